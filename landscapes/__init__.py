@@ -1,0 +1,8 @@
+"""The surfaces: one landscape a file, folder = family."""
+
+from catalog import discover
+from landscapes.landscape import Domain, Landscape
+
+LANDSCAPES = discover(__name__, Landscape)
+
+__all__ = ["LANDSCAPES", "Domain", "Landscape"]

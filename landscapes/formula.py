@@ -1,0 +1,131 @@
+"""A landscape that is written as a formula: SymPy derives the gradient and the Hessian, NumPy computes them.
+
+The text is differentiated and compiled once a class, on first use; the landscape's own parameters stay arguments, so
+that moving a slider compiles nothing.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache, cached_property
+from typing import Any, ClassVar
+
+import numpy as np
+import sympy as sp
+from scipy.special import expit
+from sympy.printing.numpy import NumPyPrinter
+
+from catalog import Array, parameters, values
+from landscapes.grammar import parse, symbol
+from landscapes.landscape import Landscape
+
+LARGEST_PRODUCT = 8
+"""Up to this exponent a power is written as a product: `np.power` takes ten times longer."""
+
+
+@dataclass(frozen=True)
+class Formula(Landscape):
+    """A landscape whose loss is `formula`, a text in `x`, `y` and the names of its own fields."""
+
+    formula: ClassVar[str]
+
+    def loss(self, position: Array) -> Array:
+        """The formula's value at `position`, shape `(2, …)` → `(…)`."""
+        x, y = position
+        (loss,) = _compiled(type(self), 0)(x, y, *self._arguments)
+        return loss if np.shape(loss) == np.shape(x) else np.full(np.shape(x), loss)
+
+    def gradient(self, position: Array) -> Array:
+        """The formula's first derivatives at `position`, shape `(2, …)` → `(2, …)`."""
+        x, y = position
+        gradient = np.empty(np.shape(position))
+        gradient[0], gradient[1] = _compiled(type(self), 1)(x, y, *self._arguments)
+        return self._smooth(gradient, position) if _has_singularities(type(self)) else gradient
+
+    def hessian(self, position: Array) -> Array:
+        """The formula's second derivatives at `position`, shape `(2, …)` → `(2, 2, …)`."""
+        x, y = position
+        hessian = np.empty((2, *np.shape(position)))
+        hessian[0, 0], hessian[0, 1], hessian[1, 1] = _compiled(type(self), 2)(x, y, *self._arguments)
+        hessian[1, 0] = hessian[0, 1]
+        return self._smooth(hessian, position) if _has_singularities(type(self)) else hessian
+
+    @property
+    def latex(self) -> str:
+        """The formula as LaTeX, its parameters as letters."""
+        return _latex(type(self))
+
+    @cached_property
+    def _arguments(self) -> tuple[Any, ...]:
+        return tuple(values(self).values())
+
+    @staticmethod
+    def _smooth(derivative: Array, position: Array) -> Array:
+        """Zero where a derivative does not exist although the position is finite: the convention of `Landscape`."""
+        return np.where(np.isnan(derivative) & np.isfinite(position).all(axis=0), 0.0, derivative)
+
+
+class _Printer(NumPyPrinter):
+    """Writes NumPy code that is exact in its constants and cheap in its powers."""
+
+    def _print_Float(self, number: sp.Float) -> str:  # noqa: N802  (SymPy dispatches by class name)
+        return repr(float(number))
+
+    def _print_Pow(self, power: sp.Pow, rational: bool = False) -> str:  # noqa: N802
+        base, exponent = power.as_base_exp()
+        if not (exponent.is_Integer and 2 <= abs(exponent) <= LARGEST_PRODUCT):
+            return str(super()._print_Pow(power, rational=rational))
+        product = f"product({self._print(base)}, {abs(exponent)})"
+        if base.is_Symbol:
+            product = "(" + "*".join([self._print(base)] * abs(exponent)) + ")"
+        return product if exponent > 0 else f"(1/{product})"
+
+    def _print_sigmoid(self, call: sp.Function) -> str:
+        return f"expit({self._print(call.args[0])})"
+
+    def _print_softplus(self, call: sp.Function) -> str:
+        return f"logaddexp(0, {self._print(call.args[0])})"
+
+
+def product(base: Any, exponent: int) -> Any:
+    """`base ** exponent` by multiplication, for a whole exponent of at least 2."""
+    half = base if exponent < 4 else product(base, exponent // 2)
+    return half * half if exponent in (2, 4, 8) else base * product(base, exponent - 1)
+
+
+@cache
+def _expressions(landscape: type[Formula], order: int) -> tuple[sp.Expr, ...]:
+    """The loss (order 0), its gradient (1), or the upper triangle of its Hessian (2)."""
+    x, y = symbol("x"), symbol("y")
+    if order == 0:
+        return (parse(landscape.formula),)
+    if order == 1:
+        (loss,) = _expressions(landscape, 0)
+        return loss.diff(x), loss.diff(y)
+    along_x, along_y = _expressions(landscape, 1)
+    return along_x.diff(x), along_x.diff(y), along_y.diff(y)
+
+
+@cache
+def _compiled(landscape: type[Formula], order: int) -> Callable[..., list[Any]]:
+    """The expressions of that order as one NumPy function of `x`, `y` and the landscape's parameters."""
+    arguments = [symbol(name) for name in ("x", "y", *parameters(landscape))]
+    functions = {"product": product, "expit": expit, "logaddexp": np.logaddexp}
+    printer = _Printer({"fully_qualified_modules": False, "inline": True, "allow_unknown_functions": True})
+    compiled: Callable[..., list[Any]] = sp.lambdify(
+        arguments, list(_expressions(landscape, order)), [functions, "numpy"], printer=printer, cse=True
+    )
+    return compiled
+
+
+@cache
+def _has_singularities(landscape: type[Formula]) -> bool:
+    """Whether a derivative divides by something that may vanish, so that it can be undefined on the map."""
+    powers = [p for expression in _expressions(landscape, 2) for p in expression.atoms(sp.Pow)]
+    return any(power.exp.is_negative and power.base.free_symbols for power in powers)
+
+
+@cache
+def _latex(landscape: type[Formula]) -> str:
+    letters = {symbol(name): declared.symbol for name, declared in parameters(landscape).items()}
+    with sp.evaluate(False):  # in the writer's order, not SymPy's
+        return str(sp.latex(parse(landscape.formula), order="none", symbol_names=letters))

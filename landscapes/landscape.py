@@ -1,0 +1,77 @@
+"""What a landscape is: a loss over the plane, with its derivatives, its minima and the starts worth trying."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+import numpy as np
+from numpy.typing import NDArray
+
+from catalog import About, Array, Point
+
+
+@dataclass(frozen=True)
+class Domain:
+    """The rectangle that the map shows: the ends of each axis."""
+
+    x: tuple[float, float]
+    y: tuple[float, float]
+
+    def contains(self, positions: Array) -> NDArray[np.bool_]:
+        """Which of `positions`, shape `(2, …)`, lie on the map; shape `(…)`."""
+        x, y = positions
+        inside: NDArray[np.bool_] = (self.x[0] <= x) & (x <= self.x[1]) & (self.y[0] <= y) & (y <= self.y[1])
+        return inside
+
+    @property
+    def diagonal(self) -> float:
+        """The length of the rectangle's diagonal, the yardstick for "far" and "near" on this map."""
+        return float(np.hypot(self.x[1] - self.x[0], self.y[1] - self.y[0]))
+
+    @property
+    def tolerance(self) -> float:
+        """How close to a minimum counts as there: the power of ten nearest to a thousandth of the diagonal."""
+        return float(10.0 ** round(np.log10(self.diagonal / 1000)))
+
+
+@dataclass(frozen=True)
+class Landscape(ABC):
+    """A loss surface over two parameters; frozen, its own parameters are its fields.
+
+    A position has shape `(2, …)`, so that `x, y = position`; `loss` returns `(…)`, `gradient` `(2, …)` and `hessian`
+    `(2, 2, …)`. Where a derivative does not exist (a kink, a cone's tip), the convention is 0.
+    """
+
+    about: ClassVar[About]
+    domain: ClassVar[Domain]
+    starts: ClassVar[Sequence[Point]]
+    logarithmic: ClassVar[bool] = False
+    """Whether the loss spans so many decades that the map is coloured by its logarithm."""
+
+    @abstractmethod
+    def loss(self, position: Array) -> Array:
+        """The height at `position`."""
+
+    @abstractmethod
+    def gradient(self, position: Array) -> Array:
+        """The slope at `position`, one row a coordinate."""
+
+    @abstractmethod
+    def hessian(self, position: Array) -> Array:
+        """The curvature at `position`."""
+
+    @property
+    @abstractmethod
+    def latex(self) -> str:
+        """The formula of the loss as LaTeX."""
+
+    def minima(self) -> tuple[Point, ...]:
+        """The known global minima; empty where the loss falls without bound."""
+        return ()
+
+    def distance_to_minimum(self, positions: Array) -> Array:
+        """How far each of `positions`, shape `(2, …)`, is from the nearest minimum; `inf` where there is none."""
+        x, y = positions
+        distances = [np.hypot(x - a, y - b) for a, b in self.minima()]
+        return np.min(distances, axis=0) if distances else np.full(np.shape(x), np.inf)

@@ -1,0 +1,1 @@
+"""Many minima: the nearest is seldom the best."""

@@ -1,0 +1,1 @@
+"""Plateaus: flat ground where gradients vanish."""

@@ -1,0 +1,30 @@
+"""A funnel that is saturated outside: the place where epsilon matters."""
+
+from dataclasses import dataclass
+
+from catalog import About, Point, parameter
+from landscapes.formula import Formula
+from landscapes.landscape import Domain
+
+
+@dataclass(frozen=True)
+class Plateau(Formula):
+    """A sigmoid of the distance to the centre; on the rim the gradient is 1e-6 and below, as in a saturated neuron."""
+
+    about = About(
+        "Plateau",
+        1991,
+        "S. Hochreiter",
+        idea="Flat ground far from the funnel: gradients vanish, and epsilon decides who still moves.",
+        source="Untersuchungen zu dynamischen neuronalen Netzen. Diploma thesis, TU München (1991): saturated sigmoids.",
+    )
+    formula = "sigmoid(steepness*(sqrt(x**2 + y**2 + 1e-12) - 2))"
+    steepness: float = parameter(
+        4.0, symbol="k", bounds=(0.1, 10), slider=(0.5, 8), help="How abruptly the funnel ends in flat ground."
+    )
+    domain = Domain(x=(-6, 6), y=(-6, 6))
+    starts = ((5.0, 0.5), (5.9, 0.5), (-2.3, 2.9))
+
+    def minima(self) -> tuple[Point, ...]:
+        """The tip of the funnel."""
+        return ((0.0, 0.0),)

@@ -1,0 +1,1 @@
+"""Saddles: down one way, up the other."""

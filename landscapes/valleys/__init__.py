@@ -1,0 +1,1 @@
+"""Valleys: a steep direction beside a shallow one."""
