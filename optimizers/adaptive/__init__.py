@@ -1,0 +1,1 @@
+"""Adaptive: first order, with a step size for each coordinate."""

@@ -1,0 +1,63 @@
+"""Adagrad: the first optimizer with a step size for each coordinate."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from catalog import About, Array, Number, parameter, switch
+from optimizers.optimizer import Optimizer, Oracle, rate, tiny
+
+
+class AdagradState(NamedTuple):
+    """The sum of squared gradients."""
+
+    G: Array
+
+
+@dataclass(frozen=True)
+class Adagrad(Optimizer):
+    r"""Divide the gradient by the root of the sum of all its squares so far.
+
+    $G_t = G_{t-1} + g_t^2, \qquad x_{t+1} = x_t - \eta\, g_t / (\sqrt{G_t} + \varepsilon)$
+
+    The sum only grows, so the steps only shrink. optax and Keras start it at 0.1 and put ε under the root.
+    """
+
+    about = About(
+        "Adagrad",
+        2011,
+        "J. Duchi, E. Hazan & Y. Singer",
+        idea="Coordinates that were steep so far take small steps from now on, for ever.",
+        source="Adaptive subgradient methods for online learning and stochastic optimization. JMLR 12 (2011).",
+        formula=r"G_t = G_{t-1} + g_t^2 \qquad x_{t+1} = x_t - \eta\, \frac{g_t}{\sqrt{G_t} + \varepsilon}",
+    )
+    dialects = {
+        "Textbook": {},
+        "PyTorch": {"epsilon": 1e-10},
+        "optax": {"epsilon": 1e-7, "epsilon_inside": True, "initial_sum": 0.1},
+        "Keras": {"learning_rate": 1e-3, "epsilon": 1e-7, "epsilon_inside": True, "initial_sum": 0.1},
+    }
+    learning_rate: Number = rate(0.01)
+    epsilon: Number = tiny(1e-10, help="Keeps the division finite where no gradient has been met yet.")
+    initial_sum: Number = parameter(
+        0.0,
+        symbol="G_0",
+        bounds=(0, 1e3),
+        slider=(0, 1),
+        help="What the sum of squares starts at; more means smaller first steps.",
+    )
+    epsilon_inside: bool = switch(
+        False, symbol=r"\sqrt{G + \varepsilon}", help="Put ε under the root instead of beside it."
+    )
+
+    def init(self, position: Array) -> AdagradState:
+        """The sum starts at `initial_sum`."""
+        return AdagradState(np.zeros_like(position) + self.initial_sum)
+
+    def step(self, position: Array, state: AdagradState, oracle: Oracle) -> tuple[Array, AdagradState]:
+        """Add the squared gradient, then step by the scaled gradient."""
+        g = oracle.gradient(position)
+        G = state.G + g * g
+        scale = np.sqrt(G + self.epsilon) if self.epsilon_inside else np.sqrt(G) + self.epsilon
+        return position - self.learning_rate * g / scale, AdagradState(G)

@@ -1,0 +1,65 @@
+"""Adam: RMSProp with momentum, and with both averages corrected for their start at zero."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from catalog import About, Array, Number
+from optimizers.optimizer import Optimizer, Oracle, decay, rate, tiny
+
+
+class AdamState(NamedTuple):
+    """The averages of gradients and of their squares, and the running products of the decay rates."""
+
+    m: Array
+    v: Array
+    beta1_power: Number
+    beta2_power: Number
+
+
+@dataclass(frozen=True)
+class Adam(Optimizer):
+    r"""Step along the averaged gradient, divided by the root of the averaged square.
+
+    $m_t = \beta_1 m_{t-1} + (1-\beta_1) g_t, \qquad v_t = \beta_2 v_{t-1} + (1-\beta_2) g_t^2$
+
+    $\hat m_t = m_t/(1-\beta_1^t), \qquad \hat v_t = v_t/(1-\beta_2^t)$
+
+    $x_{t+1} = x_t - \eta\, \hat m_t / (\sqrt{\hat v_t} + \varepsilon)$
+    """
+
+    about = About(
+        "Adam",
+        2014,
+        "D. P. Kingma & J. Ba",
+        idea="Momentum for the direction, RMSProp for the step size, both corrected for their start.",
+        source="Adam: a method for stochastic optimization. ICLR (2015), arXiv:1412.6980.",
+        formula=(
+            r"m_t = \beta_1 m_{t-1} + (1-\beta_1)\, g_t \qquad v_t = \beta_2 v_{t-1} + (1-\beta_2)\, g_t^2 \qquad"
+            r" x_{t+1} = x_t - \eta\, \frac{m_t/(1-\beta_1^t)}{\sqrt{v_t/(1-\beta_2^t)} + \varepsilon}"
+        ),
+    )
+    dialects = {
+        "Textbook": {},
+        "PyTorch": {"learning_rate": 1e-3},
+        "optax": {"learning_rate": 1e-3},
+    }
+    learning_rate: Number = rate(0.01)
+    beta1: Number = decay(0.9, symbol=r"\beta_1", help="How much of the averaged gradient is kept: the momentum.")
+    beta2: Number = decay(0.999, symbol=r"\beta_2", help="How much of the averaged squared gradient is kept.")
+    epsilon: Number = tiny(1e-8, help="Keeps the division finite; large values switch the adaptation off.")
+
+    def init(self, position: Array) -> AdamState:
+        """Both averages at zero."""
+        nothing = np.zeros_like(position)
+        return AdamState(nothing, nothing, 1.0, 1.0)
+
+    def step(self, position: Array, state: AdamState, oracle: Oracle) -> tuple[Array, AdamState]:
+        """Update both averages, correct them, step."""
+        g = oracle.gradient(position)
+        m = self.beta1 * state.m + (1 - self.beta1) * g
+        v = self.beta2 * state.v + (1 - self.beta2) * (g * g)
+        past1, past2 = self.beta1 * state.beta1_power, self.beta2 * state.beta2_power
+        update = (m / (1 - past1)) / (np.sqrt(v / (1 - past2)) + self.epsilon)
+        return position - self.learning_rate * update, AdamState(m, v, past1, past2)

@@ -1,0 +1,93 @@
+"""RMSProp: a step size for each coordinate, from the recent size of its gradients."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from catalog import About, Array, Number, parameter, switch
+from optimizers.optimizer import Optimizer, Oracle, decay, rate, tiny
+
+
+class RMSPropState(NamedTuple):
+    """The moving averages of squared gradients and (if centered) of gradients, and the velocity."""
+
+    v: Array
+    mean: Array | None
+    velocity: Array
+    past: Number
+
+
+@dataclass(frozen=True)
+class RMSProp(Optimizer):
+    r"""Divide the gradient by a running root mean square of its recent magnitude.
+
+    $v_t = \beta v_{t-1} + (1-\beta) g_t^2, \qquad x_{t+1} = x_t - \eta\, g_t / (\sqrt{v_t} + \varepsilon)$
+
+    The first step is $\eta/\sqrt{1-\beta}$ long, whatever the slope; at a constant rate the method ends in a two-cycle of
+    $\pm\eta/2$. Centered (A. Graves, 2013), the root is that of the variance $v - \bar g^2$, which rounding can make
+    negative and which is clamped at 0 here. With momentum, $b_t = \mu b_{t-1} + g_t/(\sqrt{v_t} + \varepsilon)$ and
+    $x_{t+1} = x_t - \eta b_t$.
+    """
+
+    about = About(
+        "RMSProp",
+        2012,
+        "T. Tieleman & G. Hinton",
+        idea="Every coordinate gets its own step size, from the recent size of its gradients.",
+        source="Lecture 6.5: divide the gradient by a running average of its recent magnitude. Coursera (2012).",
+        formula=r"v_t = \beta v_{t-1} + (1-\beta)\, g_t^2 \qquad x_{t+1} = x_t - \eta\, \frac{g_t}{\sqrt{v_t} + \varepsilon}",
+    )
+    dialects = {
+        "Textbook": {},
+        "PyTorch": {"decay_rate": 0.99},
+        "optax": {"epsilon_inside": True, "rate_inside": True},
+        "Keras": {"learning_rate": 1e-3, "epsilon": 1e-7, "epsilon_inside": True, "rate_inside": True},
+        "TensorFlow 1": {"epsilon": 1e-10, "epsilon_inside": True, "rate_inside": True, "initial_v": 1.0},
+    }
+    learning_rate: Number = rate(0.01)
+    decay_rate: Number = decay(0.9, symbol=r"\beta", help="How much of the past squared gradients is kept.")
+    epsilon: Number = tiny(1e-8, help="Keeps the division finite; large values switch the adaptation off.")
+    momentum: Number = decay(0.0, symbol=r"\mu", help="How much of the last step is added to the next.")
+    initial_v: Number = parameter(
+        0.0,
+        symbol="v_0",
+        bounds=(0, 1e3),
+        slider=(0, 1),
+        help="What the average of squares starts at; 0 makes the first step long.",
+    )
+    centered: bool = switch(
+        False, symbol=r"v - \bar g^2", help="Divide by the spread of the gradients, not by their size."
+    )
+    epsilon_inside: bool = switch(
+        False, symbol=r"\sqrt{v + \varepsilon}", help="Put ε under the root instead of beside it."
+    )
+    bias_correction: bool = switch(
+        False, symbol=r"\hat v", help="Undo the pull of the first average towards its start."
+    )
+    rate_inside: bool = switch(False, symbol=r"\eta\,b", help="Let the velocity remember old learning rates.")
+
+    def init(self, position: Array) -> RMSPropState:
+        """Averages at their start, at rest."""
+        nothing = np.zeros_like(position)
+        return RMSPropState(nothing + self.initial_v, nothing if self.centered else None, nothing, 1.0)
+
+    def step(self, position: Array, state: RMSPropState, oracle: Oracle) -> tuple[Array, RMSPropState]:
+        """Update the averages, then step by the scaled gradient."""
+        g = oracle.gradient(position)
+        v = self.decay_rate * state.v + (1 - self.decay_rate) * (g * g)
+        mean = None if state.mean is None else self.decay_rate * state.mean + (1 - self.decay_rate) * g
+        past = self.decay_rate * state.past
+        update = g / self._scale(v, mean, 1 - past)
+        if self.rate_inside:
+            velocity = self.momentum * state.velocity + self.learning_rate * update
+            return position - velocity, RMSPropState(v, mean, velocity, past)
+        velocity = self.momentum * state.velocity + update
+        return position - self.learning_rate * velocity, RMSPropState(v, mean, velocity, past)
+
+    def _scale(self, v: Array, mean: Array | None, seen: Number) -> Array:
+        """The denominator: the root of the (centered, corrected) average, with ε beside it or under it."""
+        if self.bias_correction:
+            v, mean = v / seen, None if mean is None else mean / seen
+        spread = v if mean is None else np.maximum(v - mean * mean, 0)
+        return np.sqrt(spread + self.epsilon) if self.epsilon_inside else np.sqrt(spread) + self.epsilon

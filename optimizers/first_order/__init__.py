@@ -1,0 +1,1 @@
+"""First order: a step may ask for the gradient."""

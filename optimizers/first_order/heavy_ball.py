@@ -1,0 +1,55 @@
+"""Polyak's heavy ball: gradient descent with momentum."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from catalog import About, Array, Number, parameter
+from optimizers.optimizer import Optimizer, Oracle, decay, rate
+
+
+class HeavyBallState(NamedTuple):
+    """The velocity, and the share of the next gradient that enters it."""
+
+    velocity: Array
+    share: Number
+
+
+@dataclass(frozen=True)
+class HeavyBall(Optimizer):
+    r"""Let the gradients add up to a velocity, like a ball that rolls with friction.
+
+    $b_1 = g_1, \quad b_t = \mu b_{t-1} + (1-d)\, g_t, \qquad x_{t+1} = x_t - \eta\, b_t$
+
+    The dampening $d$ does not touch the first gradient, as in PyTorch; optax and Keras have none.
+    """
+
+    about = About(
+        "Heavy ball",
+        1964,
+        "B. T. Polyak",
+        idea="A rolling ball: steps along the valley add up, steps across it cancel.",
+        source="Some methods of speeding up the convergence of iteration methods. USSR Comp. Math. and Math. Phys. 4 (1964).",
+        formula=r"b_t = \mu\, b_{t-1} + (1-d)\, g_t \qquad x_{t+1} = x_t - \eta\, b_t",
+    )
+    dialects = {
+        "Textbook": {},
+        "PyTorch": {"learning_rate": 1e-3},
+        "optax": {},
+        "Keras": {"learning_rate": 1e-2},
+    }
+    learning_rate: Number = rate(0.01)
+    momentum: Number = decay(0.9, symbol=r"\mu", help="How much of the velocity is kept from step to step.")
+    dampening: Number = parameter(
+        0.0, symbol="d", bounds=(0, 1), help="How much of each new gradient, after the first, is left out."
+    )
+
+    def init(self, position: Array) -> HeavyBallState:
+        """At rest; the first gradient will enter whole."""
+        return HeavyBallState(np.zeros_like(position), 1.0)
+
+    def step(self, position: Array, state: HeavyBallState, oracle: Oracle) -> tuple[Array, HeavyBallState]:
+        """Accelerate by the gradient, then move by the velocity."""
+        velocity = self.momentum * state.velocity + state.share * oracle.gradient(position)
+        return position - self.learning_rate * velocity, HeavyBallState(velocity, 1 - self.dampening)

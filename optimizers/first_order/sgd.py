@@ -1,0 +1,37 @@
+"""Gradient descent, called SGD where its gradients are noisy."""
+
+from dataclasses import dataclass
+
+from catalog import About, Array, Number
+from optimizers.optimizer import NoState, Optimizer, Oracle, rate
+
+
+@dataclass(frozen=True)
+class SGD(Optimizer):
+    r"""Go straight downhill, as far as the slope is steep.
+
+    $x_{t+1} = x_t - \eta\, g_t$
+    """
+
+    about = About(
+        "SGD",
+        1951,
+        "H. Robbins & S. Monro",
+        idea="Go straight downhill, as far as the slope is steep.",
+        source="A stochastic approximation method. Ann. Math. Statist. 22 (1951).",
+        formula=r"x_{t+1} = x_t - \eta\, g_t",
+    )
+    dialects = {
+        "Textbook": {},
+        "PyTorch": {"learning_rate": 1e-3},
+        "Keras": {"learning_rate": 1e-2},
+    }
+    learning_rate: Number = rate(0.01)
+
+    def init(self, position: Array) -> NoState:
+        """Nothing to remember."""
+        return NoState()
+
+    def step(self, position: Array, state: NoState, oracle: Oracle) -> tuple[Array, NoState]:
+        """One step against the gradient."""
+        return position - self.learning_rate * oracle.gradient(position), state

@@ -1,0 +1,71 @@
+"""What an optimizer is: hyperparameters in a frozen dataclass, and two pure functions, `init` and `step`."""
+
+from abc import ABC, abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar, NamedTuple, Protocol
+
+from catalog import JUST_BELOW_ONE, About, Array, parameter
+
+
+class Oracle(Protocol):
+    """What a step may ask about the landscape; every question is counted."""
+
+    def loss(self, position: Array) -> Array:
+        """The height at `position`, shape `(2, n_runs)` → `(n_runs,)`."""
+
+    def gradient(self, position: Array) -> Array:
+        """The slope at `position`, shape `(2, n_runs)` → `(2, n_runs)`."""
+
+    def hessian(self, position: Array) -> Array:
+        """The curvature at `position`, shape `(2, n_runs)` → `(2, 2, n_runs)`."""
+
+
+class NoState(NamedTuple):
+    """The state of a method that remembers nothing."""
+
+
+@dataclass(frozen=True)
+class Optimizer(ABC):
+    """A rule that turns a position into the next one.
+
+    Every class is abstract or final. `init` and `step` change nothing in place; whatever the state, a small `NamedTuple`,
+    holds is recorded and shown. In a description the fields are scalars; the runner stacks runs of one kind, so inside
+    `step` a field may also be an array of shape `(n_runs,)`, which broadcasts over positions of shape `(2, n_runs)`.
+    """
+
+    about: ClassVar[About]
+    dialects: ClassVar[Mapping[str, Mapping[str, Any]]] = {"Textbook": {}}
+    """How each library understands this method: named sets of field values, the rest being the defaults."""
+
+    @abstractmethod
+    def init(self, position: Array) -> Any:
+        """The state before the first step from `position`, shape `(2, n_runs)`."""
+
+    @abstractmethod
+    def step(self, position: Array, state: Any, oracle: Oracle) -> tuple[Array, Any]:
+        """One step: the new position and the new state."""
+
+
+def rate(default: float) -> Any:
+    """A learning rate: the factor between a direction and a step."""
+    return parameter(
+        default,
+        symbol=r"\eta",
+        bounds=(0, 1e6),
+        slider=(1e-5, 10),
+        scale="log",
+        help="How far to go in the chosen direction.",
+    )
+
+
+def decay(default: float, *, symbol: str, help: str) -> Any:
+    """The weight of the past in an exponential moving average; its memory is about 1/(1 − β) steps."""
+    return parameter(
+        default, symbol=symbol, bounds=(0, JUST_BELOW_ONE), slider=(0, 0.9999), scale="one-minus", help=help
+    )
+
+
+def tiny(default: float, *, help: str, symbol: str = r"\varepsilon") -> Any:
+    """A small constant that keeps a division finite."""
+    return parameter(default, symbol=symbol, bounds=(0, 1e3), slider=(1e-12, 1), scale="log", help=help)
