@@ -1,0 +1,102 @@
+"""The waist of the hourglass: frozen values that say completely what is to be run."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from numbers import Real
+from typing import Any, TypeVar
+
+from catalog import ParameterError, Point, check, parameter, parameters
+from experiments.noise import SILENCE, Noise
+from landscapes import Landscape
+from optimizers import SCHEDULES, Optimizer, Schedule
+
+Frozen = TypeVar("Frozen")
+CONSTANT: Schedule = SCHEDULES["constant"]()
+FARTHEST_START = 1e6
+
+
+class ExperimentError(ValueError):
+    """An experiment that cannot be run; the message says whose value, what was expected and what came."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Run:
+    """One optimizer, with its hyperparameters, from one start, under one schedule: scalars only.
+
+    Raises `ParameterError` for a hyperparameter out of its bounds and `ExperimentError` for a start that is no point.
+    """
+
+    optimizer: Optimizer
+    start: Point
+    schedule: Schedule = CONSTANT
+
+    def __post_init__(self) -> None:
+        """Check each value once, here, so that no step ever has to."""
+        _expect(self, "optimizer", Optimizer)
+        _expect(self, "schedule", Schedule)
+        check(self.optimizer)
+        check(self.schedule)
+        _settle(self, optimizer=_plain(self.optimizer), schedule=_plain(self.schedule), start=_point(self.start))
+
+
+@dataclass(frozen=True, kw_only=True)
+class Experiment:
+    """A landscape and the runs on it; equal experiments have equal trajectories.
+
+    Raises `ParameterError` or `ExperimentError` for a value that cannot be run.
+    """
+
+    landscape: Landscape
+    runs: Sequence[Run]
+    n_steps: int = parameter(
+        300, symbol="n", bounds=(1, 100_000), slider=(10, 5000), scale="log", help="How many steps each run may take."
+    )
+    noise: Noise = SILENCE
+    seed: int = parameter(
+        0, symbol="s", bounds=(0, 2**31 - 1), slider=(0, 100), help="Which stream of random numbers is drawn."
+    )
+
+    def __post_init__(self) -> None:
+        """Check what only the experiment knows."""
+        _expect(self, "landscape", Landscape)
+        _expect(self, "noise", Noise)
+        check(self.landscape)
+        check(self.noise)
+        for name, declared in parameters(self).items():
+            if not declared.allows(getattr(self, name)):
+                raise ParameterError(f"Experiment: {name} must {declared.legal}, got {getattr(self, name)!r}.")
+        if not self.runs:
+            raise ExperimentError("Experiment: at least one run is needed, got none.")
+        _settle(self, landscape=_plain(self.landscape), noise=_plain(self.noise), runs=tuple(self.runs))
+        _settle(self, n_steps=int(self.n_steps), seed=int(self.seed))
+
+
+def _expect(owner: Any, name: str, kind: type) -> None:
+    """Refuse a field that is not of its `kind`, such as a class where an instance is meant."""
+    value = getattr(owner, name)
+    if not isinstance(value, kind):
+        raise ExperimentError(f"{type(owner).__name__}: {name} must be a {kind.__name__}, got {value!r}.")
+
+
+def _settle(owner: Any, **settled: Any) -> None:
+    """Write fields of a frozen dataclass while it is being made."""
+    for name, value in settled.items():
+        object.__setattr__(owner, name, value)
+
+
+def _plain(entry: Frozen) -> Frozen:
+    """`entry` with Python's own numbers, so that it hashes, prints and compares the same wherever its values came from."""
+    kinds = {name: type(declared.default) for name, declared in parameters(entry).items()}
+    plain = {name: kind(getattr(entry, name)) for name, kind in kinds.items() if type(getattr(entry, name)) is not kind}
+    return replace(entry, **plain) if plain else entry  # type: ignore[type-var]
+
+
+def _point(start: Any) -> Point:
+    try:
+        x, y = start
+    except (TypeError, ValueError):
+        raise ExperimentError(f"Run: start must be two numbers, got {start!r}.") from None
+    for value in (x, y):
+        if isinstance(value, bool) or not isinstance(value, Real) or not abs(float(value)) <= FARTHEST_START:
+            raise ExperimentError(f"Run: start must be two numbers within ±{FARTHEST_START:g}, got {start!r}.")
+    return float(x), float(y)

@@ -1,0 +1,48 @@
+"""Gradient noise: an honest stand-in for mini-batches."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from catalog import About, Array, parameter
+
+
+@dataclass(frozen=True)
+class Noise:
+    r"""What is added to every gradient that a step asks for.
+
+    $\tilde g = g + (\sigma + \rho\,|g|)\, \xi$, with $\xi$ standard normal, or of Student's t with $1/\tau$ degrees of freedom
+    when the tail weight $\tau$ is above 0 (occasional huge outliers).
+    """
+
+    about = About(
+        "Noise",
+        2019,
+        "U. Şimşekli, L. Sagun & M. Gürbüzbalaban",
+        idea="Mini-batch gradients scatter around the true one, now and then wildly.",
+        source="A tail-index analysis of stochastic gradient noise in deep neural networks. ICML (2019).",
+        formula=r"\tilde g = g + (\sigma + \rho\,|g|)\, \xi",
+    )
+    scale: float = parameter(
+        0.0, symbol=r"\sigma", bounds=(0, 1e3), slider=(0, 10), help="How strong the noise is everywhere."
+    )
+    proportion: float = parameter(
+        0.0, symbol=r"\rho", bounds=(0, 100), slider=(0, 2), help="How much of the noise grows with the gradient."
+    )
+    tail: float = parameter(
+        0.0, symbol=r"\tau", bounds=(0, 1), help="How often outliers come: 0 is Gaussian, 1 is Cauchy."
+    )
+
+    @property
+    def is_silent(self) -> bool:
+        """Whether nothing is added at all."""
+        return self.scale == 0 and self.proportion == 0
+
+    def disturb(self, gradient: Array, generator: np.random.Generator) -> Array:
+        """The `gradient`, shape `(2, n_runs)`, with noise: all runs meet the same draw, as if they shared mini-batches."""
+        shape = (2, *(1,) * (gradient.ndim - 1))
+        draw = generator.standard_t(1 / self.tail, shape) if self.tail else generator.standard_normal(shape)
+        return gradient + (self.scale + self.proportion * np.abs(gradient)) * draw
+
+
+SILENCE = Noise()

@@ -1,0 +1,78 @@
+"""Take what a march has left behind, for all stacked runs at once, apart into one trajectory a run."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from catalog import Array
+from experiments.outcome import judge, settling_step, soundness
+from experiments.trajectory import Trajectory
+from landscapes import Landscape
+
+
+@dataclass(frozen=True)
+class Record:
+    """The raw footprints of `n_runs` runs: `path` has shape `(n_marched + 1, 2, n_runs)`, one state and one count a row."""
+
+    landscape: Landscape
+    path: Array
+    states: Sequence[Any]
+    evaluations: Array
+    n_steps: int
+
+    def trajectory(self, index: int, learning_rates: Array) -> Trajectory:
+        """The run at `index` among the stacked ones."""
+        positions, losses = self.path[:, :, index], self._losses[:, index]
+        last_step = soundness(positions, losses, self.n_steps)
+        # A run that broke off stays where it was last sound, so that no array holds a `nan` which nobody asked for.
+        rows = np.minimum(np.arange(self.n_steps + 1), last_step)
+        held, distances = positions[rows], self._distances[rows, index]
+        tolerance = self.landscape.domain.tolerance
+        settled = settling_step(distances, tolerance) if last_step == self.n_steps else None
+        return Trajectory(
+            positions=held,
+            losses=losses[rows],
+            gradients=self._gradients[rows, :, index],
+            learning_rates=learning_rates,
+            evaluations=self.evaluations[np.minimum(rows, len(self.evaluations) - 1)],
+            internals={name: history[rows, :, index] for name, history in self._internals.items()},
+            distances=distances,
+            outcome=judge(self.landscape, positions, losses, distances, last_step, settled),
+            last_step=last_step,
+            settled_at=settled,
+        )
+
+    @cached_property
+    def _coordinates(self) -> Array:
+        """The path with the coordinate first, each contiguous: what a landscape asks for."""
+        return np.ascontiguousarray(np.moveaxis(self.path, 1, 0))
+
+    @cached_property
+    def _losses(self) -> Array:
+        return self.landscape.loss(self._coordinates)
+
+    @cached_property
+    def _gradients(self) -> Array:
+        return np.moveaxis(self.landscape.gradient(self._coordinates), 0, 1)
+
+    @cached_property
+    def _distances(self) -> Array:
+        return self.landscape.distance_to_minimum(self._coordinates)
+
+    @cached_property
+    def _internals(self) -> dict[str, Array]:
+        """Every field of the states that is kept, each of shape `(n_marched + 1, 2, n_runs)`."""
+        first = self.states[0]
+        return {name: self._history(name) for name in first._fields if getattr(first, name) is not None}
+
+    def _history(self, name: str) -> Array:
+        column = [getattr(state, name) for state in self.states]
+        if len({np.shape(value) for value in (column[0], column[-1])}) > 1:
+            column = [np.broadcast_to(value, self.path.shape[1:]) for value in column]
+        history = np.array(column, dtype=float)
+        if history.ndim < self.path.ndim:  # a number that both coordinates, or all runs, share
+            history = history.reshape(len(column), 1, -1)
+        return np.broadcast_to(history, self.path.shape)

@@ -1,0 +1,67 @@
+"""What came of a run: arrays, and an outcome that carries its own sentence."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import Enum
+
+import numpy as np
+
+from catalog import Array
+
+
+class Outcome(Enum):
+    """How a run ended; the value is the sentence that says so."""
+
+    REACHED_MINIMUM = "Came within tolerance of a minimum and stayed."
+    NEAR_MINIMUM = "Came close to a minimum without settling there."
+    LOCAL_MINIMUM = "Settled in a local minimum that is not the best."
+    STALLED = "Stalled: hardly moved any more, far from every minimum."
+    LEFT_MAP = "Left the map."
+    DIVERGED = "The loss grew without bound; the learning rate is probably too large here."
+    UNDEFINED = "A step was no number (zero divided by zero); a larger epsilon prevents that."
+    RAN_OUT_OF_STEPS = "Was still on its way when the steps ran out."
+
+
+@dataclass(frozen=True, eq=False)
+class Trajectory:
+    """One run, step by step; row k of each array is the moment after k steps, row 0 the start.
+
+    Past `last_step` (the last step at which position and loss are sound numbers) a run stays where it was.
+    """
+
+    positions: Array
+    """Shape `(n_steps + 1, 2)`."""
+    losses: Array
+    """Shape `(n_steps + 1,)`, without noise."""
+    gradients: Array
+    """Shape `(n_steps + 1, 2)`, the true gradients along the path, without noise."""
+    learning_rates: Array
+    """Shape `(n_steps + 1,)`: the scheduled rate of the step that led here; `nan` for a method without one."""
+    evaluations: Array
+    """Shape `(n_steps + 1,)`: how many questions had been asked of the landscape by then."""
+    internals: Mapping[str, Array]
+    """What the optimizer remembers, by name, each of shape `(n_steps + 1, 2)`."""
+    distances: Array
+    """Shape `(n_steps + 1,)`: the distance to the nearest minimum, `inf` where there is none."""
+    outcome: Outcome
+    last_step: int
+    settled_at: int | None
+    """The step from which the run stays within the map's tolerance of a minimum, or `None`."""
+
+    @property
+    def n_steps(self) -> int:
+        """How many steps were asked for."""
+        return len(self.losses) - 1
+
+    @property
+    def broke_at(self) -> int | None:
+        """The first step whose result was no sound number, or `None`."""
+        return self.last_step + 1 if self.last_step < self.n_steps else None
+
+    @property
+    def effective_learning_rates(self) -> Array:
+        """|Δᵢ| / |gᵢ| of each step and coordinate, shape `(n_steps + 1, 2)`; row 0, and a slope of 0, give `nan`."""
+        steps = np.abs(np.diff(self.positions, axis=0))
+        slopes = np.abs(self.gradients[:-1])
+        rates = np.divide(steps, slopes, out=np.full_like(steps, np.nan), where=slopes > 0)
+        return np.vstack((np.full((1, 2), np.nan), rates))
