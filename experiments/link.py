@@ -1,0 +1,225 @@
+"""The link format: an experiment as a short, readable query string, and back.
+
+    v=1&landscape=ravine+condition_number+100&start=-4+0.8&steps=300&seed=0&run=sgd+learning_rate+0.01&run=…
+
+Every value is written, so that a link never changes its meaning when a default does; floats come back exactly. Only this
+file knows the format. `decode` never raises, whatever it is given: it opens what can be read and says what could not.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TypeAlias
+from urllib.parse import parse_qsl, urlencode
+
+from catalog import Point, parameters
+from experiments.experiment import CONSTANT, FARTHEST_START, Experiment, Run
+from experiments.noise import SILENCE, Noise
+from experiments.opening import OPENING
+from experiments.words import Remarks, number, quote, read_entry, read_value, read_values, spell, spell_entry
+from landscapes import LANDSCAPES, Landscape
+from optimizers import OPTIMIZERS, SCHEDULES
+
+VERSION = 1
+LONGEST_LINK = 20_000
+MOST_RUNS = 8
+MOST_STEPS = int(parameters(Experiment)["n_steps"].slider[1])
+NEEDED = ("v", "landscape", "start", "steps", "seed", "run")
+KEYS = (*NEEDED, "noise", "selected", "colours")
+Words: TypeAlias = Mapping[str, Sequence[Sequence[str]]]
+"""The words behind each key of a link, once for each time that the key stands there."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What of an experiment is in the light: which run is selected, and the colour slot of each run."""
+
+    selected: int = 0
+    colours: tuple[int, ...] = ()
+
+    def fitted(self, n_runs: int) -> "Shown":
+        """The same, with one colour for each of `n_runs` runs, all different, and a selected run that exists."""
+        kept = list(dict.fromkeys(c for c in self.colours if 0 <= c < MOST_RUNS))[:n_runs]
+        free = [c for c in range(max(MOST_RUNS, n_runs)) if c not in kept]
+        return Shown(min(max(self.selected, 0), n_runs - 1), (*kept, *free[: n_runs - len(kept)]))
+
+
+def encode(experiment: Experiment, shown: Shown | None = None) -> str:
+    """The query string, without a question mark, that `decode` reads back as an equal experiment."""
+    start = experiment.runs[0].start
+    pairs = [
+        ("v", str(VERSION)),
+        ("landscape", spell_entry(experiment.landscape)),
+        ("start", _spell_point(start)),
+        ("steps", spell(experiment.n_steps)),
+        ("seed", spell(experiment.seed)),
+        *([] if experiment.noise == SILENCE else [("noise", spell_entry(experiment.noise))]),
+        *(
+            ("run", _spell_run(member, start, before))
+            for before, member in pairwise((None, *experiment.runs))
+            if member
+        ),
+        *_spell_shown(shown, len(experiment.runs)),
+    ]
+    return urlencode(pairs)
+
+
+def decode(query: str) -> tuple[Experiment, tuple[str, ...]]:
+    """The experiment that `query` spells, and one sentence for each thing in it that could not be read."""
+    remarks = Remarks()
+    words = _split(query, remarks)
+    if not words:
+        return OPENING, tuple(remarks.sentences)
+    _check_version(words, remarks)
+    _check_completeness(words, remarks)
+    landscape = _read_landscape(words, remarks)
+    start = _read_start(words, landscape, remarks)
+    experiment = Experiment(
+        landscape=landscape,
+        runs=_read_runs(words, start, remarks),
+        n_steps=min(_read_whole(words, "steps", "n_steps", remarks), MOST_STEPS),
+        noise=_read_noise(words, remarks),
+        seed=_read_whole(words, "seed", "seed", remarks),
+    )
+    return experiment, tuple(remarks.sentences)
+
+
+def decode_shown(query: str, n_runs: int) -> Shown:
+    """What `query` says is in the light, made to fit `n_runs` runs; what cannot be read is natural order."""
+    words = _split(query, Remarks())
+    numbers = {key: [number(text) for text in words.get(key, [[]])[0]] for key in ("selected", "colours")}
+    whole = {key: [int(n) for n in found if n is not None and n.is_integer()] for key, found in numbers.items()}
+    return Shown(next(iter(whole["selected"]), 0), tuple(whole["colours"])).fitted(n_runs)
+
+
+def _spell_point(point: Point) -> str:
+    return " ".join(spell(value) for value in point)
+
+
+def _spell_run(member: Run, start: Point, before: Run | None) -> str:
+    words = [spell_entry(member.optimizer, before and before.optimizer)]
+    if member.start != start:
+        words.append(f"from {_spell_point(member.start)}")
+    if member.schedule != CONSTANT:
+        words.append(f"under {spell_entry(member.schedule)}")
+    return " ".join(words)
+
+
+def _spell_shown(shown: Shown | None, n_runs: int) -> list[tuple[str, str]]:
+    if shown is None:
+        return []
+    fitted, natural = shown.fitted(n_runs), Shown().fitted(n_runs)
+    selected = [("selected", spell(fitted.selected))] if fitted.selected != natural.selected else []
+    colours = [("colours", " ".join(map(spell, fitted.colours)))] if fitted.colours != natural.colours else []
+    return selected + colours
+
+
+def _split(query: str, remarks: Remarks) -> dict[str, list[list[str]]]:
+    """The words behind each key of `query`; a key that may come once keeps its first words."""
+    if len(query) > LONGEST_LINK:
+        remarks.add(f"The link is longer than {LONGEST_LINK} characters; the rest was left unread.")
+    found: dict[str, list[list[str]]] = {}
+    for key, text in parse_qsl(query[:LONGEST_LINK].removeprefix("?"), keep_blank_values=True, errors="replace"):
+        if key not in KEYS:
+            remarks.add(f"The link has an unknown part {quote(key)}.")
+        elif key in found and key != "run":
+            remarks.add(f"The link says {key} twice; the first is used.")
+        else:
+            found.setdefault(key, []).append(text.split())
+    return found
+
+
+def _check_completeness(words: Words, remarks: Remarks) -> None:
+    missing = [key for key in NEEDED if key not in words]
+    if missing:
+        remarks.add(f"The link leaves out {', '.join(missing)}; what is usual is shown.")
+
+
+def _check_version(words: Words, remarks: Remarks) -> None:
+    said = _said(words, "v")
+    if said is None or said == str(VERSION):
+        return
+    version = number(said)
+    if version is not None and version > VERSION:
+        remarks.add("The link was made by a newer version of the lab; what could be read is shown.")
+    else:
+        remarks.add(f"The link has no readable version, got {quote(said)}; it is read as version {VERSION}.")
+
+
+def _said(words: Words, key: str) -> str | None:
+    """What stands behind `key`, or `None` if the link leaves it out."""
+    return " ".join(words[key][0]) if key in words else None
+
+
+def _read_landscape(words: Words, remarks: Remarks) -> Landscape:
+    spelled = words.get("landscape")
+    found = read_entry(spelled[0], LANDSCAPES, "landscape", remarks) if spelled else None
+    return OPENING.landscape if found is None else found
+
+
+def _read_start(words: Words, landscape: Landscape, remarks: Remarks) -> Point:
+    usual = landscape.starts[0]
+    return _read_point(words["start"][0], usual, remarks) if "start" in words else usual
+
+
+def _read_point(texts: Sequence[str], otherwise: Point, remarks: Remarks) -> Point:
+    numbers = [number(text) for text in texts]
+    match numbers:
+        case [float() as x, float() as y] if max(abs(x), abs(y)) <= FARTHEST_START:
+            return x, y
+    remarks.add(f"A start must be two numbers, got {quote(' '.join(texts))}; {_spell_point(otherwise)} is used.")
+    return otherwise
+
+
+def _read_whole(words: Words, key: str, name: str, remarks: Remarks) -> int:
+    declared, said = parameters(Experiment)[name], _said(words, key)
+    if said is None:
+        return int(declared.default)
+    value = read_value(declared, said)
+    if value is None:
+        remarks.add(f"The link's {key} must {declared.legal}, got {quote(said)}; {declared.default} is used.")
+    elif key == "steps" and value > MOST_STEPS:
+        remarks.add(f"The link asks for {value} steps; {MOST_STEPS} are shown.")
+    return int(declared.default if value is None else value)
+
+
+def _read_noise(words: Words, remarks: Remarks) -> Noise:
+    if "noise" not in words:
+        return SILENCE
+    return Noise(**read_values(words["noise"][0][1:], SILENCE, remarks))
+
+
+def _read_runs(words: Words, start: Point, remarks: Remarks) -> tuple[Run, ...]:
+    spelled = words.get("run", [])
+    if len(spelled) > MOST_RUNS:
+        remarks.add(f"The link has {len(spelled)} runs; the first {MOST_RUNS} are shown.")
+    runs: list[Run | None] = []
+    for texts in spelled[:MOST_RUNS]:
+        runs.append(_read_run(texts, start, runs[-1] if runs else None, remarks))
+    readable = tuple(member for member in runs if member is not None)
+    if spelled and not readable:
+        remarks.add("The link has no run that can be read; the opening ones are shown.")
+    return readable or tuple(Run(optimizer=member.optimizer, start=start) for member in OPENING.runs)
+
+
+def _read_run(texts: Sequence[str], start: Point, before: Run | None, remarks: Remarks) -> Run | None:
+    parts = _parts(texts, ("from", "under"))
+    optimizer = read_entry(parts[""], OPTIMIZERS, "optimizer", remarks, before.optimizer if before else None)
+    if optimizer is None:
+        return None
+    schedule = read_entry(parts["under"], SCHEDULES, "schedule", remarks) if "under" in parts else CONSTANT
+    own_start = _read_point(parts["from"], start, remarks) if "from" in parts else start
+    return Run(optimizer=optimizer, start=own_start, schedule=schedule or CONSTANT)
+
+
+def _parts(texts: Sequence[str], markers: Sequence[str]) -> dict[str, list[str]]:
+    """The words in front of the first marker, under "", and those behind each marker."""
+    parts: dict[str, list[str]] = {"": []}
+    current = ""
+    for text in texts:
+        if text in markers and text not in parts:
+            current = text
+            parts[current] = []
+        else:
+            parts[current].append(text)
+    return parts

@@ -1,0 +1,113 @@
+"""A link says an experiment completely, and no text that stands in for a link can break anything."""
+
+import random
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from experiments import Experiment, Run
+from experiments.link import MOST_RUNS, MOST_STEPS, Shown, decode, decode_shown, encode
+from experiments.opening import OPENING
+from landscapes import LANDSCAPES
+from optimizers import OPTIMIZERS
+from tests.draw import experiments
+
+
+@given(experiments())
+def test_every_experiment_comes_back_exactly_and_without_a_remark(experiment: Experiment) -> None:
+    assert decode(encode(experiment)) == (experiment, ())
+
+
+@given(experiments(), st.integers(0, 7), st.permutations(range(MOST_RUNS)))
+def test_what_is_shown_comes_back_too(experiment: Experiment, selected: int, colours: list[int]) -> None:
+    n_runs = len(experiment.runs)
+    shown = Shown(selected, tuple(colours)).fitted(n_runs)
+    assert decode_shown(encode(experiment, shown), n_runs) == shown
+
+
+def test_an_empty_link_opens_the_opening_without_a_remark() -> None:
+    assert decode("") == decode("?") == (OPENING, ())
+
+
+@pytest.mark.parametrize("first", OPTIMIZERS)
+@pytest.mark.parametrize("second", ["rmsprop", "adam"])
+def test_a_link_for_two_optimizers_stays_short(first: str, second: str) -> None:
+    start = (-1.2345678901234567, 0.1234567890123456)
+    runs = [Run(optimizer=OPTIMIZERS[key](), start=start) for key in (first, second)]
+    assert len(encode(Experiment(landscape=LANDSCAPES["rosenbrock"](), runs=runs))) < 400
+
+
+@given(st.text(max_size=300))
+def test_any_text_opens(text: str) -> None:
+    experiment, remarks = decode(text)
+    assert isinstance(experiment, Experiment)
+    assert all(isinstance(remark, str) for remark in remarks)
+
+
+@given(experiments(), st.randoms(use_true_random=False))
+def test_a_damaged_link_opens_and_a_lost_part_is_remarked_upon(experiment: Experiment, chance: random.Random) -> None:
+    parts = encode(experiment).split("&")
+    lost = parts.pop(chance.randrange(len(parts)))
+    opened, remarks = decode("&".join(parts))
+    assert isinstance(opened, Experiment)
+    assert remarks or lost.startswith(("run=", "noise="))
+
+
+@given(experiments(), st.integers(0, 10_000), st.text(max_size=3))
+def test_a_link_with_a_scar_anywhere_opens(experiment: Experiment, place: int, scar: str) -> None:
+    link = encode(experiment)
+    place %= len(link)
+    opened, _ = decode(link[:place] + scar + link[place + 1 :])
+    assert isinstance(opened, Experiment)
+
+
+@pytest.mark.parametrize("value", ["nan", "inf", "-inf", "1e308", "-1", "1e9", "١", "0x10", "1_0", "", "None", "<script>", "1e-08x"])
+def test_a_value_that_is_no_legal_number_is_named_and_the_usual_one_used(value: str) -> None:
+    experiment, remarks = decode(encode(OPENING).replace("learning_rate+0.05", f"learning_rate+{value}"))
+    assert experiment.runs[0].optimizer == OPTIMIZERS["rmsprop"]()
+    assert any("learning_rate" in remark for remark in remarks)
+
+
+@pytest.mark.parametrize("steps", ["-5", "0", "1.5", "nan", "1e308", "9" * 400])
+def test_a_number_of_steps_that_cannot_be_taken_is_remarked_upon(steps: str) -> None:
+    experiment, remarks = decode(encode(OPENING).replace("steps=300", f"steps={steps}"))
+    assert experiment.n_steps == OPENING.n_steps
+    assert any("steps" in remark for remark in remarks)
+
+
+def test_too_many_steps_and_runs_are_cut_with_a_remark() -> None:
+    many = replace(OPENING, n_steps=MOST_STEPS + 1, runs=OPENING.runs * 4)
+    experiment, remarks = decode(encode(many))
+    assert (experiment.n_steps, len(experiment.runs)) == (MOST_STEPS, MOST_RUNS)
+    assert len(remarks) == 2
+
+
+def test_a_key_that_comes_twice_counts_once() -> None:
+    experiment, remarks = decode(encode(OPENING) + "&steps=7")
+    assert experiment == OPENING
+    assert remarks == ("The link says steps twice; the first is used.",)
+
+
+def test_a_newer_link_opens_and_says_so() -> None:
+    experiment, remarks = decode(encode(OPENING).replace("v=1", "v=2") + "&hologram=on")
+    assert experiment == OPENING
+    assert "newer version" in " ".join(remarks)
+
+
+def test_a_hundred_kilobytes_are_not_read_to_the_end() -> None:
+    _, remarks = decode("run=" + "sgd+" * 25_000)
+    assert any("longer than" in remark for remark in remarks)
+
+
+@pytest.mark.parametrize("query", ["%ff%fe=%80", "\x00=\x00", "a" * 50, "&&&===", "run=again", "run=again+again", "run=sgd+from", "%"])
+def test_bytes_of_other_worlds_are_quoted_harmlessly(query: str) -> None:
+    experiment, remarks = decode(query)
+    assert isinstance(experiment, Experiment)
+    assert all(remark.isprintable() for remark in remarks)
+
+
+def test_a_misspelt_key_gets_a_suggestion() -> None:
+    _, remarks = decode(encode(OPENING).replace("=rmsprop", "=rmsprob"))
+    assert "There is no optimizer called 'rmsprob'. Did you mean 'rmsprop'?" in remarks
