@@ -6,13 +6,13 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.draw import experiments
 
 from experiments import Experiment, Run
 from experiments.link import MOST_RUNS, MOST_STEPS, Shown, decode, decode_shown, encode
 from experiments.opening import OPENING
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS
-from tests.draw import experiments
 
 
 @given(experiments())
@@ -63,7 +63,9 @@ def test_a_link_with_a_scar_anywhere_opens(experiment: Experiment, place: int, s
     assert isinstance(opened, Experiment)
 
 
-@pytest.mark.parametrize("value", ["nan", "inf", "-inf", "1e308", "-1", "1e9", "١", "0x10", "1_0", "", "None", "<script>", "1e-08x"])
+@pytest.mark.parametrize(
+    "value", ["nan", "inf", "-inf", "1e308", "-1", "1e9", "١", "0x10", "1_0", "", "None", "<script>", "1e-08x"]
+)
 def test_a_value_that_is_no_legal_number_is_named_and_the_usual_one_used(value: str) -> None:
     experiment, remarks = decode(encode(OPENING).replace("learning_rate+0.05", f"learning_rate+{value}"))
     assert experiment.runs[0].optimizer == OPTIMIZERS["rmsprop"]()
@@ -101,7 +103,9 @@ def test_a_hundred_kilobytes_are_not_read_to_the_end() -> None:
     assert any("longer than" in remark for remark in remarks)
 
 
-@pytest.mark.parametrize("query", ["%ff%fe=%80", "\x00=\x00", "a" * 50, "&&&===", "run=again", "run=again+again", "run=sgd+from", "%"])
+@pytest.mark.parametrize(
+    "query", ["%ff%fe=%80", "\x00=\x00", "a" * 50, "&&&===", "run=again", "run=again+again", "run=sgd+from", "%"]
+)
 def test_bytes_of_other_worlds_are_quoted_harmlessly(query: str) -> None:
     experiment, remarks = decode(query)
     assert isinstance(experiment, Experiment)

@@ -1,0 +1,15 @@
+"""The loss-landscape lab: `streamlit run app.py`.
+
+Streamlit reads this file twice: once as an ASGI app, which also serves the parts that live in the browser, and then as the script
+of every visit.
+"""
+
+import streamlit as st
+
+from views import assets, explore
+
+if __name__ == "__main__":
+    st.set_page_config(page_title="Loss-landscape lab", page_icon="⛰️", layout="wide")
+    st.navigation([st.Page(explore.page, title="Explore", url_path="explore", default=True)], position="hidden").run()
+else:
+    app = st.App(__file__, routes=assets.ROUTES)

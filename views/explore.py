@@ -1,0 +1,46 @@
+"""The Explore page: choose a landscape and up to eight runs, turn their knobs, watch them go."""
+
+from pathlib import Path
+
+import streamlit as st
+
+from figures import paths, style
+from views import cached, report, runs, session, setup
+from views.player.player import curves, player, surface
+
+CSS = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
+
+
+def page() -> None:
+    """Draw the page for the current scene; top to bottom it is the table of contents of what a visitor sees."""
+    scene = session.current()
+    st.html(f"<style>{CSS}{style.css()}</style>")
+    _show_remarks(scene)
+    with st.sidebar:
+        setup.show(scene)
+    map_column, run_column = st.columns([0.68, 0.32], gap="medium")
+    trajectories = cached.trajectories(scene.experiment)
+    told = report.sentence(scene.experiment, trajectories)
+    names = report.labels(scene.experiment.runs)
+    with map_column:
+        surface(cached.surface(scene.experiment.landscape), key="surface")
+        player(
+            paths.paths(scene.experiment, trajectories, names, scene.shown, told),
+            key="player",
+            on_start=setup.set_start,
+        )
+    with run_column:
+        runs.show(scene, names)
+    curve_column, table_column = st.columns([0.5, 0.5], gap="medium")
+    with curve_column:
+        st.html(f"<p class='lab-sentence'>{report.escape(told)}</p>")
+        curves(key="curves")
+    with table_column:
+        st.html(report.table(scene.experiment, trajectories, scene.shown.colours))
+    session.publish()
+
+
+def _show_remarks(scene: session.Scene) -> None:
+    """Say in one line what of the link could not be read."""
+    if scene.remarks:
+        st.html(f"<p class='lab-remark' role='status'>{report.escape(' '.join(scene.remarks))}</p>")

@@ -1,0 +1,57 @@
+"""The session is the link: the address bar holds the experiment, and a drag keeps a draft of it until the hand lets go.
+
+Only this file touches `st.query_params`. A session that was lost (a restarted server, another replica) is rebuilt from the address
+before any touch is answered, so that no touch is swallowed.
+"""
+
+from dataclasses import dataclass, replace
+from typing import Any
+from urllib.parse import parse_qs, urlencode
+
+import streamlit as st
+
+from experiments import Experiment
+from experiments.link import Shown, decode, decode_shown, encode
+
+
+@dataclass(frozen=True)
+class Scene:
+    """What the page shows: the experiment, what of it is in the light, and what of the link could not be read."""
+
+    experiment: Experiment
+    shown: Shown
+    remarks: tuple[str, ...] = ()
+
+    def with_experiment(self, **changes: Any) -> "Scene":
+        """The same scene with fields of the experiment replaced."""
+        return replace(self, experiment=replace(self.experiment, **changes))
+
+
+def current() -> Scene:
+    """The scene of this session; an address that somebody else wrote (a link, the back button) comes first."""
+    state, address = st.session_state, _address()
+    if (address and address != state.get("address")) or "link" not in state:
+        state.update(address=address, link=address, remarks=decode(address)[1])
+    experiment, _ = decode(state["link"])
+    return Scene(experiment, decode_shown(state["link"], len(experiment.runs)), state["remarks"])
+
+
+def show(scene: Scene, *, final: bool = True) -> None:
+    """Make `scene` the current one; the address follows once the change is `final`."""
+    shown = scene.shown.fitted(len(scene.experiment.runs))
+    st.session_state.update(link=encode(scene.experiment, shown), remarks=())
+    if final:
+        publish()
+
+
+def publish() -> None:
+    """Write the current scene into the address bar, unless it stands there already."""
+    scene = current()
+    link = encode(scene.experiment, scene.shown)
+    if link != _address():
+        st.query_params.from_dict(parse_qs(link))
+    st.session_state.update(address=_address(), link=link)
+
+
+def _address() -> str:
+    return urlencode([(key, value) for key in st.query_params for value in st.query_params.get_all(key)])

@@ -1,0 +1,83 @@
+"""The sidebar: the landscape and its parameters, the start, the number of steps, the noise, the link."""
+
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from catalog import Point, find, key_of, parameters
+from experiments import Run
+from experiments.tuning import suited
+from landscapes import LANDSCAPES
+from views import session
+from views.knobs.knobs import knobs
+from views.share.share import share
+
+
+def show(scene: session.Scene) -> None:
+    """Draw the set-up of the experiment."""
+    experiment = scene.experiment
+    st.session_state["landscape"] = key_of(experiment.landscape)
+    st.selectbox("Landscape", LANDSCAPES, format_func=_title, key="landscape", on_change=_choose_landscape)
+    st.latex(f"f(x, y) = {experiment.landscape.latex}")
+    st.caption(experiment.landscape.about.idea)
+    if parameters(experiment.landscape):
+        knobs(experiment.landscape, key="landscape_knobs", on_change=_turn_landscape)
+    _start(experiment.runs[0].start)
+    knobs(
+        experiment,
+        key="experiment_knobs",
+        on_change=_turn_experiment,
+        hidden=("seed",) if experiment.noise.is_silent else (),
+    )
+    with st.expander("Gradient noise", expanded=not experiment.noise.is_silent):
+        knobs(experiment.noise, key="noise_knobs", on_change=_turn_noise)
+    share(key="share")
+
+
+def set_start(x: float, y: float) -> None:
+    """Let every run start at `(x, y)`."""
+    scene = session.current()
+    runs = [replace(member, start=(x, y)) for member in scene.experiment.runs]
+    session.show(scene.with_experiment(runs=runs))
+
+
+def _start(start: Point) -> None:
+    left, right = st.columns(2)
+    for column, axis, value in zip((left, right), ("x", "y"), start, strict=True):
+        st.session_state[f"start_{axis}"] = value
+        column.number_input(f"Start {axis}", key=f"start_{axis}", format="%.6g", step=0.1, on_change=_type_start)
+
+
+def _type_start() -> None:
+    set_start(float(st.session_state["start_x"]), float(st.session_state["start_y"]))
+
+
+def _title(key: str) -> str:
+    return LANDSCAPES[key].about.title
+
+
+def _choose_landscape() -> None:
+    """Move every run to the first start of the new landscape, with a learning rate that suits it."""
+    scene = session.current()
+    landscape = find(LANDSCAPES, "landscape", st.session_state["landscape"])()
+    start, n_steps = landscape.starts[0], scene.experiment.n_steps
+    runs = [
+        Run(optimizer=suited(member.optimizer, landscape, start, n_steps), start=start, schedule=member.schedule)
+        for member in scene.experiment.runs
+    ]
+    session.show(scene.with_experiment(landscape=landscape, runs=runs))
+
+
+def _turn_landscape(name: str, value: Any, final: bool) -> None:
+    scene = session.current()
+    session.show(scene.with_experiment(landscape=replace(scene.experiment.landscape, **{name: value})), final=final)
+
+
+def _turn_experiment(name: str, value: Any, final: bool) -> None:
+    session.show(session.current().with_experiment(**{name: value}), final=final)
+
+
+def _turn_noise(name: str, value: Any, final: bool) -> None:
+    scene = session.current()
+    session.show(scene.with_experiment(noise=replace(scene.experiment.noise, **{name: value})), final=final)

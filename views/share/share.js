@@ -1,0 +1,32 @@
+// A button that copies the address bar: the address is the experiment.
+
+const WORDS = { copy: "Copy link", copied: "Link copied", failed: "Copy the address bar instead" };
+const PATIENCE = 2000; // milliseconds until the button offers itself again
+
+/** The clipboard is closed to pages that are served without TLS; a selected text field still copies there. */
+async function copy(text) {
+  if (navigator.clipboard && window.isSecureContext) return navigator.clipboard.writeText(text);
+  const field = document.createElement("textarea");
+  field.value = text;
+  document.body.append(field);
+  field.select();
+  const done = document.execCommand("copy");
+  field.remove();
+  if (!done) throw new Error("copying was refused");
+}
+
+export function mount({ parentElement }) {
+  if (parentElement.querySelector(".lab-share")) return () => {};
+  const button = document.createElement("button");
+  button.className = "lab-share";
+  button.type = "button";
+  button.dataset.testid = "lab-share";
+  button.setAttribute("aria-live", "polite");
+  button.textContent = WORDS.copy;
+  button.onclick = async () => {
+    button.textContent = await copy(window.location.href).then(() => WORDS.copied, () => WORDS.failed);
+    setTimeout(() => (button.textContent = WORDS.copy), PATIENCE);
+  };
+  parentElement.append(button);
+  return () => button.remove();
+}
