@@ -1,20 +1,16 @@
 """The Explore page: choose a landscape and up to eight runs, turn their knobs, watch them go."""
 
-from pathlib import Path
-
 import streamlit as st
 
-from figures import paths, style
-from views import cached, report, runs, session, setup
+from figures import paths
+from views import cached, report, runs, session, setup, styles
 from views.player.player import curves, player, surface
-
-CSS = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
 
 
 def page() -> None:
     """Draw the page for the current scene; top to bottom it is the table of contents of what a visitor sees."""
     scene = session.current()
-    st.html(f"<style>{CSS}{style.css()}</style>")
+    styles.write()
     _show_remarks(scene)
     with st.sidebar:
         setup.show(scene)

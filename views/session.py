@@ -1,7 +1,7 @@
 """The session is the link: the address bar holds the experiment, and a drag keeps a draft of it until the hand lets go.
 
-Only this file touches `st.query_params`. A session that was lost (a restarted server, another replica) is rebuilt from the address
-before any touch is answered, so that no touch is swallowed.
+Only this file touches `st.query_params`. A session that was lost (a restarted server, another replica) is rebuilt from the
+address before any touch is answered, so that no touch is swallowed.
 """
 
 from dataclasses import dataclass, replace

@@ -6,13 +6,13 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from tests.draw import experiments
 
 from experiments import Experiment, Run
 from experiments.link import MOST_RUNS, MOST_STEPS, Shown, decode, decode_shown, encode
 from experiments.opening import OPENING
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS
+from tests.draw import experiments
 
 
 @given(experiments())
