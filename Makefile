@@ -1,0 +1,45 @@
+# make run      serve the app          make run PORT=9000  on another port
+# make test     run every test         make test ARGS="-k adam"  only some
+# make check    lint, format, types    make bench  ratios to references, side by side
+#
+# Each makes .venv first if it is missing, and installs again only when a requirements file has changed.
+
+CANDIDATES = python3 python3.14 python3.13 python3.12 python3.11
+MODERN = import sys; sys.exit(sys.version_info < (3, 11))
+PYTHON ?= $(shell for name in $(CANDIDATES); do $$name -c '$(MODERN)' 2>/dev/null && echo $$name && break; done)
+PIP = .venv/bin/python -m pip install --quiet --disable-pip-version-check
+
+.PHONY: run test check bench clean
+
+run: .venv/app.stamp
+	.venv/bin/streamlit run app.py $(if $(PORT),--server.port $(PORT)) $(ARGS)
+
+test: .venv/dev.stamp
+	.venv/bin/python -m pytest $(ARGS)
+
+check: .venv/dev.stamp
+	.venv/bin/ruff check .
+	.venv/bin/ruff format --check .
+	.venv/bin/mypy .
+
+bench: .venv/app.stamp
+	.venv/bin/python -m benchmarks $(ARGS)
+
+clean:
+	rm -rf .venv
+
+.venv/app.stamp: requirements.txt | .venv/bin/python
+	@echo "Installing what the app needs; the first time this takes a minute."
+	@$(PIP) -r requirements.txt
+	@touch $@
+
+.venv/dev.stamp: requirements-dev.txt requirements.txt | .venv/bin/python
+	@echo "Installing what the tests need; the first time this takes a minute."
+	@$(PIP) -r requirements-dev.txt
+	@touch $@
+
+# A half-made environment is removed, so that the next attempt starts afresh.
+.venv/bin/python:
+	@"$(PYTHON)" -c '$(MODERN)' 2>/dev/null || { \
+		echo "Python 3.11 or newer is needed, but none was found. Name one with PYTHON=/path/to/python." >&2; exit 1; }
+	@"$(PYTHON)" -m venv .venv || { rm -rf .venv; exit 1; }
