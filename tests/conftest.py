@@ -1,0 +1,14 @@
+"""What all tests share: chance that is the same every time."""
+
+import numpy as np
+import pytest
+from hypothesis import settings
+
+# Examples are drawn from a fixed seed, and no machine is too slow to pass.
+settings.register_profile("repeatable", derandomize=True, deadline=None, max_examples=20)
+settings.load_profile("repeatable")
+
+
+@pytest.fixture
+def rng() -> np.random.Generator:
+    return np.random.default_rng(20121115)

@@ -1,0 +1,87 @@
+"""What every entry of every catalogue owes its reader: a card, and parameters that can be set by hand."""
+
+from typing import Any
+
+import pytest
+
+from catalog import parameters
+from experiments import Experiment
+from experiments.noise import Noise
+from landscapes import LANDSCAPES
+from optimizers import OPTIMIZERS, SCHEDULES
+
+ENTRIES: dict[str, Any] = {
+    cls.__name__: cls for cls in (*OPTIMIZERS.values(), *SCHEDULES.values(), *LANDSCAPES.values(), Noise)
+}
+DECLARED = {
+    f"{owner}.{name}": declared
+    for owner, cls in (*ENTRIES.items(), ("Experiment", Experiment))
+    for name, declared in parameters(cls).items()
+}
+
+
+@pytest.mark.parametrize("name", ENTRIES)
+def test_a_card_says_who_when_what_and_where(name: str) -> None:
+    about = ENTRIES[name].about
+    assert about.title
+    assert about.authors
+    assert about.source
+    assert 1600 < about.year < 2100
+
+
+@pytest.mark.parametrize("name", ENTRIES)
+def test_an_idea_is_one_whole_sentence(name: str) -> None:
+    idea = ENTRIES[name].about.idea
+    assert idea[0].isupper()
+    assert idea.endswith(".")
+
+
+@pytest.mark.parametrize("name", ENTRIES)
+def test_every_entry_can_be_made_without_a_word(name: str) -> None:
+    cls = ENTRIES[name]
+    assert cls() == cls()
+    assert hash(cls()) == hash(cls())
+
+
+@pytest.mark.parametrize("name", DECLARED)
+def test_a_parameter_has_a_symbol_and_a_sentence(name: str) -> None:
+    declared = DECLARED[name]
+    assert declared.symbol
+    assert declared.help[0].isupper() or not declared.help[0].isascii()
+    assert declared.help.endswith(".")
+
+
+@pytest.mark.parametrize("name", DECLARED)
+def test_a_default_is_legal_and_within_its_slider(name: str) -> None:
+    declared = DECLARED[name]
+    low, high = declared.slider
+    assert declared.allows(declared.default)
+    assert low <= declared.default <= high
+
+
+@pytest.mark.parametrize("name", DECLARED)
+def test_a_slider_offers_only_what_is_legal(name: str) -> None:
+    declared = DECLARED[name]
+    low, high = declared.slider
+    assert declared.bounds[0] <= low < high <= declared.bounds[1]
+
+
+@pytest.mark.parametrize("name", DECLARED)
+def test_a_scale_can_be_drawn(name: str) -> None:
+    low, high = DECLARED[name].slider
+    assert DECLARED[name].scale != "log" or low > 0
+    assert DECLARED[name].scale != "one-minus" or high < 1
+
+
+@pytest.mark.parametrize(
+    "catalogue", [OPTIMIZERS, SCHEDULES, LANDSCAPES], ids=["optimizers", "schedules", "landscapes"]
+)
+def test_no_two_entries_bear_one_title(catalogue: Any) -> None:
+    titles = [cls.about.title for cls in catalogue.values()]
+    assert len(set(titles)) == len(titles)
+
+
+def test_the_letters_of_one_entry_differ() -> None:
+    for cls in ENTRIES.values():
+        letters = [declared.symbol for declared in parameters(cls).values()]
+        assert len(set(letters)) == len(letters), cls
