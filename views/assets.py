@@ -1,0 +1,89 @@
+"""What the browser loads besides Streamlit itself: the project's own modules and styles, and Plotly.
+
+They are served by the app under an address that holds a hash of their content, so a browser keeps them for good and
+nothing is fetched from elsewhere. Plotly is the copy inside the `plotly` wheel, so versions cannot part.
+"""
+
+import gzip
+from functools import cache
+from hashlib import blake2b
+from pathlib import Path
+from types import MappingProxyType
+
+import plotly
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+HERE = Path(__file__).parent
+PLOTLY = Path(str(plotly.__file__)).parent / "package_data" / "plotly.min.js"
+CONTENT_TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
+FILES = MappingProxyType(
+    {
+        "plotly.min.js": PLOTLY,
+        **{
+            path.relative_to(HERE).as_posix(): path
+            for folder in ("player", "knobs")
+            for path in sorted((HERE / folder).glob("*"))
+            if path.suffix in CONTENT_TYPES
+        },
+    }
+)
+"""What may be asked for, by name; a name that is not here does not exist."""
+
+
+@cache
+def version() -> str:
+    """The hash of everything served: modules that import each other always come from one version."""
+    digest = blake2b(digest_size=8)
+    for name, path in FILES.items():
+        digest.update(name.encode())
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def url(name: str) -> str:
+    """The address of a served file, relative to the page's base."""
+    assert name in FILES, f"{name} is not served"
+    return f"lab/{version()}/{name}"
+
+
+def loader(module: str) -> str:
+    """The few lines that Streamlit sends as a component's script: load `module`, then call its `mount` at each new payload.
+
+    Streamlit sends a component's script again with every payload, so the program itself stays in the served module.
+    """
+    return f"""\
+const program = import(new URL("{url(module)}", document.baseURI));
+export default function (component) {{
+  let unmounted = false;
+  program.then((module) => unmounted || module.mount(component));
+  return () => {{
+    unmounted = true;
+    program.then((module) => module.unmount?.(component));
+  }};
+}}
+"""
+
+
+@cache
+def _compressed(name: str) -> bytes:
+    return gzip.compress(FILES[name].read_bytes(), compresslevel=9, mtime=0)
+
+
+def serve(request: Request) -> Response:
+    """One file, compressed; its address changes with its content, so it never goes stale."""
+    name = request.path_params["name"]
+    if request.path_params["version"] != version() or name not in FILES:
+        return PlainTextResponse("There is no such file.", status_code=404)
+    headers = {
+        "Cache-Control": "public, max-age=31536000, immutable",
+        "Content-Type": CONTENT_TYPES[Path(name).suffix],
+        "Vary": "Accept-Encoding",
+    }
+    if "gzip" not in request.headers.get("accept-encoding", ""):
+        return Response(FILES[name].read_bytes(), headers=headers)
+    return Response(_compressed(name), headers={**headers, "Content-Encoding": "gzip"})
+
+
+ROUTES = [Route("/lab/{version}/{name:path}", serve, methods=["GET"])]

@@ -1,0 +1,61 @@
+/**
+ * Two sheets of glass over the plot area of a Plotly figure, in its axes' coordinates: the lower one is drawn on when data
+ * or view change, the upper one in every frame.
+ *
+ * Where the axes lie is read from Plotly's laid-out figure (`_fullLayout`, with the `range` that is live during a drag).
+ */
+export class Glass {
+  constructor(plot, box) {
+    this.plot = plot;
+    this.box = box;
+    [this.lower, this.upper] = [0, 1].map(() => {
+      const canvas = document.createElement("canvas");
+      canvas.className = "lab-glass";
+      canvas.setAttribute("aria-hidden", "true");
+      box.append(canvas);
+      return canvas.getContext("2d");
+    });
+  }
+
+  /** Lie exactly over the plot area again; true if anything has moved. */
+  fit() {
+    const { xaxis, yaxis } = this.plot._fullLayout;
+    const ratio = window.devicePixelRatio || 1;
+    const now = [xaxis._offset, yaxis._offset, xaxis._length, yaxis._length, ...xaxis.range, ...yaxis.range, ratio];
+    if (String(now) === this.before) return false;
+    this.before = String(now);
+    [this.left, this.top, this.width, this.height] = now;
+    [this.x, this.y] = [xaxis, yaxis].map(({ range }) => range.map(Number));
+    for (const { canvas } of [this.lower, this.upper]) this.place(canvas, ratio);
+    return true;
+  }
+
+  place(canvas, ratio) {
+    const [width, height] = [this.width, this.height].map((side) => Math.max(1, Math.round(side * ratio)));
+    if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
+    const [left, top] = [this.left, this.top].map((side) => `${side}px`);
+    Object.assign(canvas.style, { left, top, width: `${this.width}px`, height: `${this.height}px` });
+    canvas.getContext("2d").setTransform(ratio, 0, 0, ratio, 0, 0);
+  }
+
+  clear(sheet) {
+    sheet.clearRect(0, 0, this.width + 1, this.height + 1);
+  }
+
+  /** Data → pixels from the upper left corner of the plot area. */
+  pixel(x, y) {
+    return [
+      ((x - this.x[0]) / (this.x[1] - this.x[0])) * this.width,
+      (1 - (y - this.y[0]) / (this.y[1] - this.y[0])) * this.height,
+    ];
+  }
+
+  /** The place of a pointer event in data, or null outside the plot area. */
+  under({ clientX, clientY }) {
+    const corner = this.box.getBoundingClientRect();
+    const across = (clientX - corner.left - this.left) / this.width;
+    const down = (clientY - corner.top - this.top) / this.height;
+    if (!(across >= 0 && across <= 1 && down >= 0 && down <= 1)) return null;
+    return [this.x[0] + across * (this.x[1] - this.x[0]), this.y[1] - down * (this.y[1] - this.y[0])];
+  }
+}

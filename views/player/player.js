@@ -1,0 +1,82 @@
+/** The player: the map, who is who, and the play bar. */
+import { Legend } from "./legend.js";
+import { LossMap } from "./map.js";
+import { plotly } from "./resources.js";
+import { expectStart, invalidate, pause, setPaths, stage, subscribe } from "./stage.js";
+import { themeOf } from "./theme.js";
+import { Transport } from "./transport.js";
+import { say } from "./words.js";
+
+const players = new WeakMap(); // by the element that Streamlit gives, which stays while the player is on the page
+
+const markup = `
+  <div class="lab-map" data-testid="lab-map" tabindex="0" role="application">
+    <div class="lab-plot"></div>
+    <div class="lab-readout" hidden></div>
+    <div class="lab-spoken lab-unseen" aria-live="polite"></div>
+  </div>
+  <p class="lab-said lab-unseen" aria-live="polite"></p>
+  <p class="lab-hint lab-unseen"></p>
+  <ul class="lab-legend"></ul>
+  <div class="lab-transport" role="group"></div>`;
+
+/** Called by Streamlit at every new payload and at every change of theme. */
+export async function mount({ data, parentElement, setTriggerValue }) {
+  let player = players.get(parentElement);
+  if (!player) players.set(parentElement, (player = new Player(parentElement)));
+  player.ask = (place) => setTriggerValue("start", place);
+  if (data) setPaths(data);
+  invalidate("theme");
+}
+
+export function unmount({ parentElement }) {
+  players.get(parentElement)?.destroy();
+  players.delete(parentElement);
+}
+
+class Player {
+  constructor(parentElement) {
+    this.root = document.createElement("div");
+    this.root.className = "lab-player";
+    this.root.style.visibility = "hidden"; // until the styles are there
+    this.root.innerHTML = markup;
+    parentElement.append(this.root);
+    plotly.then((Plotly) => this.root.isConnected && this.open(Plotly));
+  }
+
+  open(Plotly) {
+    const find = (name) => this.root.querySelector(`.lab-${name}`);
+    this.said = find("said");
+    find("hint").textContent = say("hint");
+    [this.said, find("hint")].forEach((note, k) => (note.id = `lab-note-${k}`));
+    find("map").setAttribute("aria-describedby", "lab-note-0 lab-note-1");
+    this.map = new LossMap(find("map"), Plotly, (x, y) => {
+      expectStart();
+      this.ask([x, y]);
+    });
+    this.legend = new Legend(find("legend"));
+    this.transport = new Transport(find("transport"));
+    this.root.style.visibility = "";
+    this.leave = subscribe((changes) => this.update(changes));
+  }
+
+  update(changes) {
+    if (!this.root.isConnected) return;
+    this.map.update(changes);
+    this.legend.update(changes, (this.theme = changes.has("theme") ? themeOf(this.root) : this.theme));
+    this.transport.update(changes);
+    if (!stage.playing && stage.paths) this.speak(stage.paths.header.sentence);
+  }
+
+  /** The picture in words, for those who cannot see it; only once it stands still. */
+  speak(sentence) {
+    if (this.said.textContent !== sentence) this.said.textContent = sentence;
+  }
+
+  destroy() {
+    this.leave?.();
+    this.map?.destroy();
+    this.root.remove();
+    pause();
+  }
+}

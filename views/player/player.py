@@ -1,0 +1,35 @@
+"""The three components of the animated map: the surface, the player, the loss curves; in the browser they share one stage.
+
+A surface is large and rarely changes, so it has a component of its own: an unchanged payload is not sent again.
+"""
+
+from collections.abc import Callable
+
+import streamlit as st
+
+from views.assets import loader
+
+_surface = st.components.v2.component("lab_surface", js=loader("player/surface.js"), isolate_styles=False)
+_player = st.components.v2.component("lab_player", js=loader("player/player.js"), isolate_styles=False)
+_curves = st.components.v2.component("lab_curves", js=loader("player/curves.js"), isolate_styles=False)
+
+
+def surface(data: bytes, *, key: str = "surface") -> None:
+    """Put a packed surface on the stage; takes no room on the page."""
+    _surface(data=data, key=key)
+
+
+def player(data: bytes, *, key: str = "player", on_start: Callable[[float, float], None]) -> None:
+    """The map and its play bar, showing the packed paths `data`; a click on the map calls `on_start(x, y)`."""
+
+    def chosen() -> None:
+        start = st.session_state[key].get("start")
+        if start:
+            on_start(float(start[0]), float(start[1]))
+
+    _player(data=data, key=key, on_start_change=chosen)
+
+
+def curves(*, key: str = "curves") -> None:
+    """The loss against the step of all runs on the stage, with a cursor in step with the map."""
+    _curves(key=key)

@@ -1,0 +1,51 @@
+/** What the numbers of a surface mean: heights for the contour, losses for people. */
+import { brief } from "./words.js";
+
+const FINEST = 65535;
+
+/** The grid of heights as rows, as Plotly wants it. */
+export function rows({ header, blocks }) {
+  const [down, across] = header.blocks[0].shape;
+  const unit = (header.high - header.low) / FINEST;
+  const heights = Float32Array.from(blocks.heights, (fine) => header.low + unit * fine);
+  return Array.from({ length: down }, (_, row) => heights.subarray(row * across, (row + 1) * across));
+}
+
+/** `count` places from one end of an axis to the other. */
+export function spread([low, high], count) {
+  return Float64Array.from({ length: count }, (_, k) => low + ((high - low) * k) / (count - 1));
+}
+
+/** The loss at a place, between the points of the grid by bilinear interpolation; null off the map. */
+export function lossAt({ header, blocks }, x, y) {
+  const [down, across] = header.blocks[0].shape;
+  const column = ((x - header.x[0]) / (header.x[1] - header.x[0])) * (across - 1);
+  const row = ((y - header.y[0]) / (header.y[1] - header.y[0])) * (down - 1);
+  if (!(column >= 0 && column <= across - 1 && row >= 0 && row <= down - 1)) return null;
+  const [i, j] = [Math.min(Math.floor(column), across - 2), Math.min(Math.floor(row), down - 2)];
+  const [u, v] = [column - i, row - j];
+  const fine = (r, c) => blocks.heights[r * across + c];
+  const low = fine(j, i) * (1 - u) + fine(j, i + 1) * u;
+  const high = fine(j + 1, i) * (1 - u) + fine(j + 1, i + 1) * u;
+  return lossOf(header, header.low + ((low * (1 - v) + high * v) / FINEST) * (header.high - header.low));
+}
+
+/** The marks of the colour bar: whole powers of ten if the heights are logarithmic, else Plotly's own. */
+export function barTicks(header) {
+  if (!header.logarithmic) return {};
+  const { lowest, small, low, high } = header;
+  const bottom = Math.abs(lowest) < small ? 0 : lowest;
+  const tickvals = [];
+  const ticktext = [];
+  for (let power = Math.ceil(Math.log10(small)); 10 ** power < 10 ** high; power++) {
+    const height = Math.log10(bottom + 10 ** power - lowest + small);
+    if (height < low || height > high) continue;
+    tickvals.push(height);
+    ticktext.push(bottom === 0 && (power < -2 || power > 3) ? `10<sup>${power}</sup>` : brief(bottom + 10 ** power));
+  }
+  return { tickmode: "array", tickvals, ticktext };
+}
+
+function lossOf({ logarithmic, lowest, small }, height) {
+  return logarithmic ? Math.max(10 ** height + lowest - small, lowest) : height;
+}

@@ -1,0 +1,31 @@
+/** What the page looks like right now, from Streamlit's own variables, which follow a switch of theme live. */
+const probe = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+
+function channels(colour) {
+  probe.fillStyle = "#000";
+  probe.fillStyle = colour;
+  probe.fillRect(0, 0, 1, 1);
+  return [...probe.getImageData(0, 0, 1, 1).data].slice(0, 3);
+}
+
+/** `colour` with an opacity of `alpha`. */
+export function veil(colour, alpha) {
+  return `rgba(${channels(colour).join(",")},${alpha})`;
+}
+
+/** @returns {{mode: "light"|"dark", page: string, text: string, quiet: string, hair: string, font: string}} */
+export function themeOf(element) {
+  const style = getComputedStyle(element);
+  const read = (name, otherwise) => style.getPropertyValue(name).trim() || otherwise;
+  const page = read("--st-background-color", "#ffffff");
+  const text = read("--st-text-color", "#262730");
+  const [r, g, b] = channels(page);
+  return {
+    mode: 0.3 * r + 0.6 * g + 0.1 * b < 128 ? "dark" : "light",
+    page,
+    text,
+    quiet: veil(text, 0.68),
+    hair: veil(text, 0.16),
+    font: read("--st-font", "sans-serif"),
+  };
+}
