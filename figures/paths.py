@@ -1,6 +1,5 @@
 """The moving part of the map: where each run stood after each step, and how it is drawn."""
 
-from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 
@@ -8,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from catalog import Array
-from experiments import Experiment, Run, Trajectory
+from experiments import Experiment, Trajectory
 from figures.buffer import pack
 from figures.contour import surface_key
 from figures.style import run_style
@@ -18,15 +17,20 @@ FARTHEST = 1e30
 
 
 def paths(
-    experiment: Experiment, trajectories: Sequence[Trajectory], colours: Sequence[int], selected: int, sentence: str
+    experiment: Experiment,
+    trajectories: Sequence[Trajectory],
+    labels: Sequence[str],
+    colours: Sequence[int],
+    *,
+    selected: int = 0,
+    sentence: str = "",
 ) -> bytes:
     """All `trajectories` of `experiment` for the player.
 
-    `colours` gives each run's slot of the palette, `selected` is the index of the run that is being turned at, and
+    `labels` name the runs, `colours` gives each its slot of the palette, `selected` is the index of the run that is being turned at, and
     `sentence` tells the whole picture to those who cannot see it. Blocks: `positions` `(n_runs, n_steps + 1, 2)` and
     `losses` `(n_runs, n_steps + 1)`.
     """
-    labels = labels_of(experiment.runs)
     header = {
         "surface": surface_key(experiment.landscape),
         "n_steps": experiment.n_steps,
@@ -38,17 +42,6 @@ def paths(
     positions = np.stack([trajectory.positions for trajectory in trajectories])
     losses = np.stack([trajectory.losses for trajectory in trajectories])
     return pack(header, {"positions": _single(positions), "losses": _single(losses)})
-
-
-def labels_of(runs: Sequence[Run]) -> list[str]:
-    """A name for each of `runs`; runs of the same optimizer are numbered."""
-    titles = [run.optimizer.about.title for run in runs]
-    total, seen = Counter(titles), Counter[str]()
-    labels = []
-    for title in titles:
-        seen[title] += 1
-        labels.append(f"{title} {seen[title]}" if total[title] > 1 else title)
-    return labels
 
 
 def _told(label: str, colour: int, trajectory: Trajectory) -> dict[str, Any]:

@@ -6,11 +6,11 @@ from io import BytesIO
 from typing import Literal
 
 import numpy as np
-from figures.style import CONTOUR, RUN_STYLES
 from numpy.typing import NDArray
 from PIL import Image, ImageColor
 
 from catalog import Array
+from figures.style import CONTOUR, RUN_STYLES
 from landscapes import Domain, Landscape
 
 Theme = Literal["light", "dark"]

@@ -22,10 +22,7 @@ FILES = MappingProxyType(
     {
         "plotly.min.js": PLOTLY,
         **{
-            path.relative_to(HERE).as_posix(): path
-            for folder in ("player", "knobs")
-            for path in sorted((HERE / folder).glob("*"))
-            if path.suffix in CONTENT_TYPES
+            path.relative_to(HERE).as_posix(): path for path in sorted(HERE.glob("*/*")) if path.suffix in CONTENT_TYPES
         },
     }
 )

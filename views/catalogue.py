@@ -98,7 +98,7 @@ def example(cls: type[Any]) -> Experiment:
 def _formula(cls: type[Any]) -> str:
     if issubclass(cls, Landscape):
         return f"f(x, y) = {cls().latex}"
-    return str(cls.about.formula).replace(r"\qquad", r"\\")
+    return styles.stacked(cls.about.formula)
 
 
 @lru_cache(maxsize=512)

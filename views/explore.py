@@ -14,23 +14,20 @@ def page() -> None:
     _show_remarks(scene)
     with st.sidebar:
         setup.show(scene)
-    map_column, run_column = st.columns([0.68, 0.32], gap="medium")
     trajectories = cached.trajectories(scene.experiment)
     told = report.sentence(scene.experiment, trajectories)
-    names = report.labels(scene.experiment.runs)
+    names, shown = report.labels(scene.experiment.runs), scene.shown
+    moving = paths.paths(scene.experiment, trajectories, names, shown.colours, selected=shown.selected, sentence=told)
+    map_column, run_column = st.columns([0.68, 0.32], gap="medium")
     with map_column:
-        surface(cached.surface(scene.experiment.landscape), key="surface")
-        player(
-            paths.paths(scene.experiment, trajectories, names, scene.shown, told),
-            key="player",
-            on_start=setup.set_start,
-        )
+        surface(cached.surface(scene.experiment.landscape))
+        player(moving, on_start=setup.set_start)
     with run_column:
         runs.show(scene, names)
     curve_column, table_column = st.columns([0.5, 0.5], gap="medium")
     with curve_column:
         st.html(f"<p class='lab-sentence'>{report.escape(told)}</p>")
-        curves(key="curves")
+        curves()
     with table_column:
         st.html(report.table(scene.experiment, trajectories, scene.shown.colours))
     session.publish()

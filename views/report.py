@@ -24,8 +24,8 @@ NO_MINIMUM = {
     Outcome.RAN_OUT_OF_STEPS: "{name} is still on its way after {n_steps} steps.",
 }
 WORDS = {
-    Outcome.REACHED_MINIMUM: "settled at a minimum",
-    Outcome.NEAR_MINIMUM: "near a minimum, not settled",
+    Outcome.REACHED_MINIMUM: "settled",
+    Outcome.NEAR_MINIMUM: "close, not settled",
     Outcome.LOCAL_MINIMUM: "in a local minimum",
     Outcome.STALLED: "stalled",
     Outcome.LEFT_MAP: "left the map",
@@ -34,6 +34,7 @@ WORDS = {
     Outcome.RAN_OUT_OF_STEPS: "still on its way",
 }
 HEADINGS = ("Run", "Outcome", "Final loss", "Distance to minimum", "Steps to settle", "Evaluations")
+"""The table's columns; the distance is to the nearest known minimum."""
 
 
 def labels(runs: Sequence[Run]) -> list[str]:
@@ -68,7 +69,7 @@ def table(experiment: Experiment, trajectories: Sequence[Trajectory], colours: S
     head = "".join(f"<th scope='col'>{heading}</th>" for heading in HEADINGS)
     named = zip(labels(experiment.runs), trajectories, colours, strict=True)
     body = "".join(_row(name, trajectory, colour) for name, trajectory, colour in named)
-    return f"<table class='lab-runs'><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table>"
+    return f"<div class='lab-scroll'><table class='lab-runs'><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
 
 
 def _row(name: str, trajectory: Trajectory, colour: int) -> str:

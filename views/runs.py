@@ -11,7 +11,7 @@ from experiments import Run
 from experiments.link import MOST_RUNS, Shown
 from experiments.tuning import suited
 from optimizers import OPTIMIZERS, Optimizer
-from views import session
+from views import session, styles
 from views.knobs.knobs import knobs
 
 ADJUSTED = "Adjusted"
@@ -33,7 +33,7 @@ def show(scene: session.Scene, names: Sequence[str]) -> None:
         full = len(scene.experiment.runs) >= MOST_RUNS
         st.button("Add a copy", key="copy_run", on_click=_copy, disabled=full)
         st.button("Remove", key="remove_run", on_click=_remove, disabled=len(scene.experiment.runs) == 1)
-    st.latex(selected.optimizer.about.formula.replace(r"\qquad", r"\\"))
+    st.latex(styles.stacked(selected.optimizer.about.formula))
     st.caption(selected.optimizer.about.idea)
 
 

@@ -17,6 +17,7 @@ from views.share.share import share
 def show(scene: session.Scene) -> None:
     """Draw the set-up of the experiment."""
     experiment = scene.experiment
+    st.html("<h1 class='lab-name'>Loss-landscape lab</h1>")
     st.session_state["landscape"] = key_of(experiment.landscape)
     st.selectbox("Landscape", LANDSCAPES, format_func=_title, key="landscape", on_change=_choose_landscape)
     st.latex(f"f(x, y) = {experiment.landscape.latex}")

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Literal
 
 import streamlit as st
+
 from figures.style import RUN_STYLES
 
 CSS = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
@@ -17,6 +18,11 @@ def theme() -> Literal["light", "dark"]:
 def write() -> None:
     """Put the stylesheet on the page."""
     st.html(f"<style>{CSS}{_run_colours()}</style>")
+
+
+def stacked(formula: str) -> str:
+    r"""The equations of a card, which `\\qquad` parts, one below the other: for columns that are narrow."""
+    return rf"\begin{{gathered}} {formula.replace(chr(92) + 'qquad', r'\\[0.5em]')} \end{{gathered}}"
 
 
 def _run_colours() -> str:

@@ -29,6 +29,7 @@ class Quadratic(Formula):
     )
     domain = Domain(x=(-3, 3), y=(-1.5, 1.5))
     starts = ((-2.7, 0.93), (2.3, -1.2), (-0.31, 1.4))
+    logarithmic = True
 
     def minima(self) -> tuple[Point, ...]:
         """The bottom of the bowl."""

@@ -4,7 +4,7 @@ import streamlit as st
 
 from views.assets import loader
 
-_share = st.components.v2.component("lab_share", js=loader("share.js"), isolate_styles=False)
+_share = st.components.v2.component("lab_share", js=loader("share/share.js"), isolate_styles=False)
 
 
 def share(key: str) -> None:
