@@ -27,7 +27,8 @@ def paths(
 ) -> bytes:
     """All `trajectories` of `experiment` for the player.
 
-    `labels` name the runs, `colours` gives each its slot of the palette, `selected` is the index of the run that is being turned at, and
+    `labels` name the runs, `colours` gives each its slot of the palette,
+    `selected` is the index of the run that is being turned at, and
     `sentence` tells the whole picture to those who cannot see it. Blocks: `positions` `(n_runs, n_steps + 1, 2)` and
     `losses` `(n_runs, n_steps + 1)`.
     """

@@ -21,7 +21,7 @@ BANDS = 9
 
 def landscape(shown: Landscape, theme: Theme = "light") -> str:
     """`shown` from above, its minima as dots."""
-    dots = "".join(_dot(*_pixel(shown.domain, np.array(minimum)), theme) for minimum in shown.minima())
+    dots = "".join(_dot(_pixel(shown.domain, np.array(minimum)), theme) for minimum in shown.minima())
     return _svg(_map(shown, theme) + dots)
 
 
@@ -61,8 +61,8 @@ def _shares(shown: Landscape) -> Array:
 
 
 def _colours(shares: Array, theme: Theme) -> NDArray[np.uint8]:
-    stops, colours = zip(*CONTOUR[theme], strict=True)
-    channels = np.array([ImageColor.getrgb(colour) for colour in colours]).T
+    stops = [stop for stop, _ in CONTOUR[theme]]
+    channels = np.array([ImageColor.getrgb(colour) for _, colour in CONTOUR[theme]]).T
     return np.stack([np.interp(shares, stops, channel) for channel in channels], axis=-1).astype(np.uint8)
 
 
@@ -80,5 +80,6 @@ def _line(points: Array, theme: Theme) -> str:
     return f"<polyline points='{told}' fill='none' stroke='{stroke}' stroke-width='2.5' stroke-linejoin='round'/>"
 
 
-def _dot(x: float, y: float, theme: Theme) -> str:
+def _dot(pixel: Array, theme: Theme) -> str:
+    x, y = pixel
     return f"<circle cx='{x:.1f}' cy='{y:.1f}' r='3.5' fill='{getattr(RUN_STYLES[1], theme)}'/>"

@@ -1,7 +1,7 @@
 """The Catalogue page: a card for each optimizer, schedule and landscape, generated from its file."""
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
+from functools import cache
 from html import escape
 from typing import Any
 
@@ -81,7 +81,7 @@ def _card(cls: type[Any]) -> None:
     st.html(f"<a class='lab-open' href='./?{escape(encode(example(cls)))}' target='_self'>Open in Explore</a>")
 
 
-@lru_cache(maxsize=256)
+@cache
 def example(cls: type[Any]) -> Experiment:
     """What "Open in Explore" opens: the optimizer on the opening's landscape, or the landscape with the opening's runs."""
     if issubclass(cls, Landscape):
@@ -101,7 +101,7 @@ def _formula(cls: type[Any]) -> str:
     return styles.stacked(cls.about.formula)
 
 
-@lru_cache(maxsize=512)
+@cache
 def _picture(cls: type[Any], theme: thumbnail.Theme) -> str:
     if issubclass(cls, Landscape):
         return thumbnail.landscape(cls(), theme)

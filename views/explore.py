@@ -1,5 +1,7 @@
 """The Explore page: choose a landscape and up to eight runs, turn their knobs, watch them go."""
 
+from html import escape
+
 import streamlit as st
 
 from figures import paths
@@ -26,7 +28,7 @@ def page() -> None:
         runs.show(scene, names)
     curve_column, table_column = st.columns([0.5, 0.5], gap="medium")
     with curve_column:
-        st.html(f"<p class='lab-sentence'>{report.escape(told)}</p>")
+        st.html(f"<p class='lab-sentence'>{escape(told)}</p>")
         curves()
     with table_column:
         st.html(report.table(scene.experiment, trajectories, scene.shown.colours))
@@ -36,4 +38,4 @@ def page() -> None:
 def _show_remarks(scene: session.Scene) -> None:
     """Say in one line what of the link could not be read."""
     if scene.remarks:
-        st.html(f"<p class='lab-remark' role='status'>{report.escape(' '.join(scene.remarks))}</p>")
+        st.html(f"<p class='lab-remark' role='status'>{escape(' '.join(scene.remarks))}</p>")

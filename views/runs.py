@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any
+from typing import Any, Literal
 
 import streamlit as st
 
@@ -22,8 +22,9 @@ def show(scene: session.Scene, names: Sequence[str]) -> None:
     selected = scene.experiment.runs[scene.shown.selected]
     with st.container(horizontal=True, gap="small", key="lab_runs"):
         for index, (name, colour) in enumerate(zip(names, scene.shown.colours, strict=True)):
-            kind = "primary" if index == scene.shown.selected else "secondary"
-            st.button(name, key=f"run_{colour}", type=kind, on_click=_select, args=(index,))
+            is_selected = index == scene.shown.selected
+            look: Literal["primary", "secondary"] = "primary" if is_selected else "secondary"
+            st.button(name, key=f"run_{colour}", type=look, on_click=_select, args=(index,))
     knobs(selected.optimizer, key="run_knobs", on_change=_turn)
     with st.container(horizontal=True, gap="small", key="lab_choices"):
         _choice("Optimizer", "optimizer", key_of(selected.optimizer), list(OPTIMIZERS), _title, _choose_optimizer)

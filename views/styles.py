@@ -22,7 +22,8 @@ def write() -> None:
 
 def stacked(formula: str) -> str:
     r"""The equations of a card, which `\\qquad` parts, one below the other: for columns that are narrow."""
-    return rf"\begin{{gathered}} {formula.replace(chr(92) + 'qquad', r'\\[0.5em]')} \end{{gathered}}"
+    lines = formula.replace(r"\qquad", r"\\[0.5em]")
+    return rf"\begin{{gathered}} {lines} \end{{gathered}}"
 
 
 def _run_colours() -> str:

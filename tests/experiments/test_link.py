@@ -80,7 +80,7 @@ def test_a_number_of_steps_that_cannot_be_taken_is_remarked_upon(steps: str) -> 
 
 
 def test_too_many_steps_and_runs_are_cut_with_a_remark() -> None:
-    many = replace(OPENING, n_steps=MOST_STEPS + 1, runs=OPENING.runs * 4)
+    many = replace(OPENING, n_steps=MOST_STEPS + 1, runs=[*OPENING.runs] * 4)
     experiment, remarks = decode(encode(many))
     assert (experiment.n_steps, len(experiment.runs)) == (MOST_STEPS, MOST_RUNS)
     assert len(remarks) == 2

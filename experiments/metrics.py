@@ -1,0 +1,72 @@
+"""What is measured about a run; every metric is defined in the sentence that the page shows beside it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from catalog import Array, parameters
+from experiments.trajectory import Trajectory
+from optimizers import Optimizer
+
+
+@dataclass(frozen=True)
+class Metric:
+    """A name, a definition that one can read, and the computation; `None` where it does not apply."""
+
+    title: str
+    definition: str
+    measure: Callable[[Trajectory], float | None]
+
+
+def settled(trajectory: Trajectory) -> float | None:
+    """The step from which the run stays within the tolerance of a minimum."""
+    return trajectory.settled_at
+
+
+def final_loss(trajectory: Trajectory) -> float | None:
+    """The loss where the run ended."""
+    return float(trajectory.losses[-1])
+
+
+def path_length(trajectory: Trajectory) -> float | None:
+    """The sum of the lengths of all steps."""
+    return float(np.linalg.norm(np.diff(trajectory.positions, axis=0), axis=1).sum())
+
+
+def turns(trajectory: Trajectory) -> float | None:
+    """The mean over the coordinates of how often the step changes its sign."""
+    return float(sign_changes(np.diff(trajectory.positions, axis=0)).mean())
+
+
+def evaluations(trajectory: Trajectory) -> float | None:
+    """All questions asked of the landscape."""
+    return float(trajectory.evaluations[-1])
+
+
+def sign_changes(steps: Array) -> Array:
+    """How often each column of `steps`, shape `(n, 2)`, changes its sign, zeros passed over; shape `(2,)`."""
+    return np.array([np.count_nonzero(np.diff(np.sign(column[column != 0]))) for column in steps.T], dtype=float)
+
+
+def forgiveness(trajectories: Sequence[Trajectory]) -> float:
+    """The share of a grid's runs that settle: how forgiving the tuning of the learning rate is."""
+    return sum(trajectory.settled_at is not None for trajectory in trajectories) / len(trajectories)
+
+
+def n_hyperparameters(optimizer: Optimizer) -> int:
+    """How many numbers one has to choose, switches left aside."""
+    return sum(not declared.is_switch for declared in parameters(optimizer).values())
+
+
+METRICS = (
+    Metric(
+        "Steps to settle",
+        "The first step after which the run never leaves the tolerance around a minimum again.",
+        settled,
+    ),
+    Metric("Final loss", "The loss at the last step.", final_loss),
+    Metric("Path length", "The lengths of all steps added up, in the units of the axes.", path_length),
+    Metric("Turns", "How often the step changes its sign, averaged over the two coordinates.", turns),
+    Metric("Evaluations", "How many times a loss, a gradient or a Hessian was asked for.", evaluations),
+)
