@@ -82,7 +82,7 @@ def _card(cls: type[Any]) -> None:
 
 
 @cache
-def example(cls: type[Any]) -> Experiment:
+def example(cls: Any) -> Experiment:
     """What "Open in Explore" opens: the optimizer on the opening's landscape, or the landscape with the opening's runs."""
     if issubclass(cls, Landscape):
         landscape = cls()
@@ -102,7 +102,7 @@ def _formula(cls: type[Any]) -> str:
 
 
 @cache
-def _picture(cls: type[Any], theme: thumbnail.Theme) -> str:
+def _picture(cls: Any, theme: thumbnail.Theme) -> str:
     if issubclass(cls, Landscape):
         return thumbnail.landscape(cls(), theme)
     if cls in SCHEDULES.values():
