@@ -59,9 +59,9 @@ def stack(optimizers: Sequence[Optimizer]) -> Optimizer:
 
 def _kind(member: Run) -> tuple[Any, ...]:
     """Runs of the same kind take the same branches, so they can be marched together."""
-    optimizer = member.optimizer
-    switches = (getattr(optimizer, name) for name, declared in parameters(optimizer).items() if declared.is_switch)
-    return type(optimizer), member.schedule, *switches
+    declared = parameters(member.optimizer).items()
+    choices = (getattr(member.optimizer, name) for name, value in declared if value.is_switch or value.is_whole)
+    return type(member.optimizer), member.schedule, *choices
 
 
 def _run_group(experiment: Experiment, members: Sequence[Run]) -> list[Trajectory]:

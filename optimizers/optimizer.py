@@ -5,7 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any, ClassVar, NamedTuple, Protocol
 
-from catalog import JUST_BELOW_ONE, About, Array, parameter
+import numpy as np
+
+from catalog import JUST_BELOW_ONE, About, Array, Number, parameter
 
 
 class Oracle(Protocol):
@@ -69,3 +71,25 @@ def decay(default: float, *, symbol: str, help: str) -> Any:
 def tiny(default: float, *, help: str, symbol: str = r"\varepsilon") -> Any:
     """A small constant that keeps a division finite."""
     return parameter(default, symbol=symbol, bounds=(0, 1e3), slider=(1e-12, 1), scale="log", help=help)
+
+
+def shrinkage(default: float = 0.0) -> Any:
+    """A weight decay: the pull of every coordinate towards 0."""
+    return parameter(
+        default,
+        symbol=r"\lambda",
+        bounds=(0, 1e3),
+        slider=(0, 0.3),
+        help="How strongly every coordinate is pulled towards 0.",
+    )
+
+
+def length(vector: Array) -> Array:
+    """The Euclidean length of each column of `vector`, shape `(2, n_runs)` → `(n_runs,)`."""
+    squares: Array = (vector * vector).sum(axis=0)
+    return np.sqrt(squares)
+
+
+def never_zero(divisor: Number) -> Array:
+    """`divisor` with 1 in place of 0, for quotients whose numerator is 0 as well: no slope, no step."""
+    return np.where(divisor == 0, 1.0, divisor)
