@@ -6,14 +6,14 @@ An optimizer, a landscape or a schedule is one file. It carries its card (`About
 
 import importlib
 import math
-from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, field, fields, replace
 from difflib import get_close_matches
 from inspect import isabstract
 from numbers import Real
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, Literal, TypeAlias, TypeVar
+from typing import Any, Literal, TypeAlias, TypeVar, cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +24,7 @@ Number: TypeAlias = float | Array
 Point: TypeAlias = tuple[float, float]
 Scale: TypeAlias = Literal["linear", "log", "one-minus"]
 Entry = TypeVar("Entry")
+Frozen = TypeVar("Frozen")
 
 JUST_BELOW_ONE = math.nextafter(1.0, 0.0)
 
@@ -110,23 +111,56 @@ def switch(default: bool, *, symbol: str, help: str) -> Any:
     return parameter(default, symbol=symbol, bounds=(False, True), help=help)
 
 
+def layers(entry: Any) -> tuple[Any, ...]:
+    """`entry` and whatever it wraps in its field `inner`, the innermost first; a class wraps nothing."""
+    inner = getattr(entry, "inner", None)
+    return (entry,) if inner is None else (*layers(inner), entry)
+
+
 def parameters(owner: Any) -> Mapping[str, Parameter]:
-    """The declared parameters of an entry, or of its class, by field name and in the order of the file."""
-    return {f.name: f.metadata["parameter"] for f in fields(owner) if "parameter" in f.metadata}
+    """The declared parameters of an entry, or of its class, in the order of the file, those of a wrapped entry first."""
+    return {name: _own(layer)[field] for name, (layer, field) in _places(owner).items()}
 
 
 def values(entry: Any) -> Mapping[str, Any]:
     """The current value of each declared parameter of `entry`."""
-    return {name: getattr(entry, name) for name in parameters(entry)}
+    return {name: getattr(layer, field) for name, (layer, field) in _places(entry).items()}
+
+
+def changed(entry: Frozen, values: Mapping[str, Any]) -> Frozen:
+    """`entry` with some of its `values` replaced, under the names that `parameters` gives them."""
+    places, rebuilt = _places(entry), None
+    for layer in layers(entry):
+        new = {field: values[name] for name, (owner, field) in places.items() if owner is layer and name in values}
+        rebuilt = replace(layer, **new) if rebuilt is None else replace(layer, inner=rebuilt, **new)
+    return cast(Frozen, rebuilt)
 
 
 def check(entry: Any) -> None:
     """Raise `ParameterError` for the first value of `entry` that its declaration does not allow."""
-    for name, declared in parameters(entry).items():
-        value = getattr(entry, name)
+    for layer, name in _places(entry).values():
+        declared, value = _own(layer)[name], getattr(layer, name)
         if not declared.allows(value):
-            owner = type(entry).about.title
+            owner = type(layer).about.title
             raise ParameterError(f"{owner}: {name} must {declared.legal}, got {value!r}.")
+
+
+def untaken(name: str, owner: object, taken: Container[str]) -> str:
+    """`name`, with the key of its `owner` in front as often as it takes to differ from all that are `taken`."""
+    return untaken(f"{key_of(owner)}_{name}", owner, taken) if name in taken else name
+
+
+def _own(layer: Any) -> dict[str, Parameter]:
+    return {f.name: f.metadata["parameter"] for f in fields(layer) if "parameter" in f.metadata}
+
+
+def _places(entry: Any) -> dict[str, tuple[Any, str]]:
+    """Which layer, and which field of it, each parameter of `entry` is."""
+    places: dict[str, tuple[Any, str]] = {}
+    for layer in layers(entry):
+        for name in _own(layer):
+            places[untaken(name, layer, places)] = layer, name
+    return places
 
 
 def key_of(entry: object) -> str:

@@ -1,16 +1,15 @@
 """The waist of the hourglass: frozen values that say completely what is to be run."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from numbers import Real
-from typing import Any, TypeVar
+from typing import Any
 
-from catalog import ParameterError, Point, check, parameter, parameters
+from catalog import Frozen, ParameterError, Point, changed, check, parameter, parameters, values
 from experiments.noise import SILENCE, Noise
 from landscapes import Landscape
 from optimizers import SCHEDULES, Optimizer, Schedule
 
-Frozen = TypeVar("Frozen")
 CONSTANT: Schedule = SCHEDULES["constant"]()
 FARTHEST_START = 1e6
 
@@ -87,8 +86,8 @@ def _settle(owner: Any, **settled: Any) -> None:
 def _plain(entry: Frozen) -> Frozen:
     """`entry` with Python's own numbers, so that it hashes, prints and compares the same wherever its values came from."""
     kinds = {name: type(declared.default) for name, declared in parameters(entry).items()}
-    plain = {name: kind(getattr(entry, name)) for name, kind in kinds.items() if type(getattr(entry, name)) is not kind}
-    return replace(entry, **plain) if plain else entry  # type: ignore[type-var]
+    plain = {name: kinds[name](value) for name, value in values(entry).items() if type(value) is not kinds[name]}
+    return changed(entry, plain) if plain else entry
 
 
 def _point(start: Any) -> Point:
