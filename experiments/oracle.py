@@ -19,6 +19,7 @@ class Oracle:
         self._landscape = landscape
         self._noise = None if noise.is_silent else noise
         self._generator = np.random.default_rng(seed)
+        self._dice = np.random.default_rng((seed, 1))  # apart from the noise, so that neither shifts the other
         self.evaluations = 0
 
     def loss(self, position: Array) -> Array:
@@ -36,3 +37,8 @@ class Oracle:
         """The curvature at `position`, shape `(2, n_runs)` → `(2, 2, n_runs)`."""
         self.evaluations += 1
         return self._landscape.hessian(position)
+
+    def random(self, position: Array) -> Array:
+        """Standard normal numbers in the shape of `position`, the same for all runs; not a question, so not counted."""
+        draw = self._dice.standard_normal((2, *(1,) * (position.ndim - 1)))
+        return np.broadcast_to(draw, position.shape)

@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar, NamedTuple, Protocol
 
 import numpy as np
@@ -13,6 +13,10 @@ from catalog import JUST_BELOW_ONE, About, Array, Number, parameter
 class Oracle(Protocol):
     """What a step may ask about the landscape; every question is counted."""
 
+    @property
+    def evaluations(self) -> int:
+        """How many questions have been asked so far."""
+
     def loss(self, position: Array) -> Array:
         """The height at `position`, shape `(2, n_runs)` → `(n_runs,)`."""
 
@@ -21,6 +25,9 @@ class Oracle(Protocol):
 
     def hessian(self, position: Array) -> Array:
         """The curvature at `position`, shape `(2, n_runs)` → `(2, 2, n_runs)`."""
+
+    def random(self, position: Array) -> Array:
+        """Seeded standard normal numbers in the shape of `position`, the same for all runs: no question, so not counted."""
 
 
 class NoState(NamedTuple):
@@ -39,6 +46,8 @@ class Optimizer(ABC):
     about: ClassVar[About]
     dialects: ClassVar[Mapping[str, Mapping[str, Any]]] = {"Textbook": {}}
     """How each library understands this method: named sets of field values, the rest being the defaults."""
+    asks_alike: ClassVar[bool] = True
+    """Whether each step asks equally many questions, whatever it meets; if not, questions are counted run by run."""
 
     @abstractmethod
     def init(self, position: Array) -> Any:
@@ -47,6 +56,16 @@ class Optimizer(ABC):
     @abstractmethod
     def step(self, position: Array, state: Any, oracle: Oracle) -> tuple[Array, Any]:
         """One step: the new position and the new state."""
+
+    @property
+    def base_rate(self) -> Number | None:
+        """The learning rate, which a schedule multiplies; `None` for a method that has none."""
+        return getattr(self, "learning_rate", None)
+
+    def rescaled(self, factor: Number) -> "Optimizer":
+        """The same method with its learning rate, if it has one, times `factor`: this is what a schedule does."""
+        rate = self.base_rate
+        return self if rate is None else replace(self, learning_rate=rate * factor)  # type: ignore[call-arg]
 
 
 def rate(default: float) -> Any:
