@@ -1,0 +1,1 @@
+"""Modifiers: each wraps any optimizer that goes step by step, and is one itself."""

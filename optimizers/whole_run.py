@@ -1,0 +1,66 @@
+"""What SciPy runs from start to end: methods that do not come apart into single steps."""
+
+from abc import abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, ClassVar, NamedTuple
+
+import numpy as np
+
+from catalog import Array
+from optimizers.optimizer import NoState, Optimizer, Oracle
+
+
+class Footprint(NamedTuple):
+    """Where a run stood after an iteration, shape `(2,)`, and how many questions had been asked by then."""
+
+    position: Array
+    evaluations: int
+
+
+@dataclass(frozen=True)
+class WholeRun(Optimizer):
+    """A method that `scipy.optimize.minimize` runs; only the path is ours.
+
+    SciPy keeps its memory to itself, so there is no state to show, and there is no learning rate for a schedule to
+    multiply. SciPy stops by itself once it is content; the run then stays where it is.
+    """
+
+    asks_alike = False
+    method: ClassVar[str]
+    """What SciPy calls the method."""
+    asks_gradient: ClassVar[bool] = True
+
+    @property
+    @abstractmethod
+    def options(self) -> Mapping[str, Any]:
+        """What SciPy is told beside the number of iterations."""
+
+    def solve(self, position: Array, oracle: Oracle, n_steps: int) -> list[Footprint]:
+        """The path from `position`, shape `(2,)`: the start and at most `n_steps` iterations."""
+        from scipy.optimize import minimize  # noqa: PLC0415  (half a second that most visitors never need)
+
+        path = [Footprint(position, oracle.evaluations)]
+        if not np.isfinite(position).all():
+            return path
+
+        def height(x: Array) -> float:
+            return float(oracle.loss(x))
+
+        told: dict[str, Any] = {
+            "method": self.method,
+            "jac": oracle.gradient if self.asks_gradient else None,
+            "callback": lambda x: path.append(Footprint(np.array(x), oracle.evaluations)),
+            "options": {"maxiter": n_steps, **self.options},
+        }
+        minimize(height, position, **told)
+        return path
+
+    def init(self, position: Array) -> NoState:
+        """Nothing that SciPy would show."""
+        return NoState()
+
+    def step(self, position: Array, state: NoState, oracle: Oracle) -> tuple[Array, NoState]:
+        """One iteration of each run, shape `(2, n_runs)`, as if it were the first: SciPy forgets what came before."""
+        ends = [self.solve(column, oracle, 1)[-1].position for column in position.T]
+        return np.stack(ends, axis=1), state
