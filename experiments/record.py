@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from operator import attrgetter
 from typing import Any
 
 import numpy as np
 
-from catalog import Array
+from catalog import Array, Number, untaken
 from experiments.outcome import judge, settling_step, soundness
 from experiments.trajectory import Trajectory
 from landscapes import Landscape
@@ -15,16 +16,20 @@ from landscapes import Landscape
 
 @dataclass(frozen=True)
 class Record:
-    """The raw footprints of `n_runs` runs: `path` has shape `(n_marched + 1, 2, n_runs)`, one state and one count a row."""
+    """The raw footprints of `n_runs` runs: `path` has shape `(n_marched + 1, 2, n_runs)`, one state and one count a row.
+
+    `factors`, what the learning rate was multiplied by, has one number a row, or one for each run.
+    """
 
     landscape: Landscape
     path: Array
     states: Sequence[Any]
+    factors: Array
     evaluations: Array
     n_steps: int
 
-    def trajectory(self, index: int, learning_rates: Array) -> Trajectory:
-        """The run at `index` among the stacked ones."""
+    def trajectory(self, index: int, base_rate: Number | None) -> Trajectory:
+        """The run at `index` among the stacked ones, whose learning rate, if it had one, was `base_rate` times a factor."""
         positions, losses = self.path[:, :, index], self._losses[:, index]
         last_step = soundness(positions, losses, self.n_steps)
         # A run that broke off stays where it was last sound, so that no array holds a `nan` which nobody asked for.
@@ -36,8 +41,8 @@ class Record:
             positions=held,
             losses=losses[rows],
             gradients=self._gradients[rows, :, index],
-            learning_rates=learning_rates,
-            evaluations=self.evaluations[np.minimum(rows, len(self.evaluations) - 1)],
+            learning_rates=(np.nan if base_rate is None else base_rate) * self._factors[rows, index],
+            evaluations=self.evaluations[rows],
             internals={name: history[rows, :, index] for name, history in self._internals.items()},
             distances=distances,
             outcome=judge(self.landscape, positions, losses, distances, last_step, settled),
@@ -63,16 +68,30 @@ class Record:
         return self.landscape.distance_to_minimum(self._coordinates)
 
     @cached_property
+    def _factors(self) -> Array:
+        """The multipliers, shape `(n_marched + 1, n_runs)`."""
+        return np.broadcast_to(self.factors.reshape(len(self.path), -1), self.path[:, 0].shape)
+
+    @cached_property
     def _internals(self) -> dict[str, Array]:
         """Every field of the states that is kept, each of shape `(n_marched + 1, 2, n_runs)`."""
-        first = self.states[0]
-        return {name: self._history(name) for name in first._fields if getattr(first, name) is not None}
+        return {name: self._history(place) for name, place in _places(self.states[0]).items()}
 
-    def _history(self, name: str) -> Array:
-        column = [getattr(state, name) for state in self.states]
+    def _history(self, place: str) -> Array:
+        column = list(map(attrgetter(place), self.states))
         if len({np.shape(value) for value in (column[0], column[-1])}) > 1:
             column = [np.broadcast_to(value, self.path.shape[1:]) for value in column]
         history = np.array(column, dtype=float)
         if history.ndim < self.path.ndim:  # a number that both coordinates, or all runs, share
             history = history.reshape(len(column), 1, -1)
         return np.broadcast_to(history, self.path.shape)
+
+
+def _places(state: Any) -> dict[str, str]:
+    """Where in `state` each value that is kept stands, by its name; those of the state that it wraps come first."""
+    inner = _places(state.inner) if "inner" in state._fields else {}
+    places = {name: f"inner.{place}" for name, place in inner.items()}
+    for name in state._fields:
+        if name != "inner" and getattr(state, name) is not None:
+            places[untaken(name, state, places)] = name
+    return places

@@ -2,27 +2,37 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
-from catalog import Array, parameters
+from catalog import Array, Number, changed, layers, parameters, values
 from experiments.experiment import CONSTANT, Experiment, Run
 from experiments.oracle import Oracle
+from experiments.pace import Pace
 from experiments.record import Record
 from experiments.trajectory import Trajectory
 from optimizers import Optimizer, Schedule
+from optimizers.whole_run import WholeRun
 
 PATIENCE = 64
 """After so many steps the march looks whether anybody still moves on sound numbers."""
+
+
+class Moment(NamedTuple):
+    """A march after some step: positions `(2, n_runs)`, state, multiplier of that step's rate, questions asked so far."""
+
+    position: Array
+    state: Any
+    factor: Number
+    evaluations: int
 
 
 def run(experiment: Experiment) -> list[Trajectory]:
     """One trajectory for each run of `experiment`, in their order; a run never sees its neighbours."""
     groups: dict[Any, list[int]] = defaultdict(list)
     for index, member in enumerate(experiment.runs):
-        groups[_kind(member)].append(index)
+        groups[_kind(member) if _asks_alike(member) else index].append(index)
     found: dict[int, Trajectory] = {}
     with np.errstate(all="ignore"):  # a run that overflows is a result, told by its outcome
         for indices in groups.values():
@@ -31,52 +41,64 @@ def run(experiment: Experiment) -> list[Trajectory]:
 
 
 def march(
-    optimizer: Optimizer, start: Array, oracle: Oracle, n_steps: int, schedule: Schedule | None = None
-) -> Iterator[tuple[Array, Any]]:
-    """Yield position, shape `(2, n_runs)`, and state after 0, 1, 2 … `n_steps` steps; stops early if nobody is finite."""
+    optimizer: Optimizer, start: Array, oracle: Oracle, n_steps: int, schedule: Schedule = CONSTANT
+) -> Iterator[Moment]:
+    """Yield the moments after 0, 1, 2 … `n_steps` steps from `start`, shape `(2, n_runs)`; stops early if nobody is finite."""
+    if isinstance(optimizer, WholeRun):
+        yield from _follow(optimizer, start, oracle, n_steps)
+        return
     position, state = start, optimizer.init(start)
-    yield position, state
+    steady, pace = schedule == CONSTANT, Pace(schedule, oracle, start.shape[1], n_steps)
+    yield Moment(position, state, pace.factor, oracle.evaluations)
     for k in range(n_steps):
-        scheduled = optimizer if schedule is None else rescale(optimizer, schedule.factor(k / n_steps))
+        factor = pace.advance(k, position)
+        scheduled = optimizer if steady else optimizer.rescaled(factor)
         position, state = scheduled.step(position, state, oracle)
-        yield position, state
+        yield Moment(position, state, factor, oracle.evaluations)
         if k % PATIENCE == PATIENCE - 1 and not np.isfinite(position).any():
             return
 
 
-def rescale(optimizer: Optimizer, factor: float) -> Optimizer:
-    """`optimizer` with its learning rate, if it has one, times `factor`: this is what a schedule does."""
-    rate = getattr(optimizer, "learning_rate", None)
-    return optimizer if rate is None else replace(optimizer, learning_rate=rate * factor)  # type: ignore[call-arg]
-
-
 def stack(optimizers: Sequence[Optimizer]) -> Optimizer:
     """One optimizer for all of `optimizers`, which are of one kind: a value they share stays a scalar, others become `(n,)`."""
-    columns = {name: [getattr(o, name) for o in optimizers] for name in parameters(optimizers[0])}
-    stacked = {name: np.array(column) for name, column in columns.items() if len(set(column)) > 1}
-    return replace(optimizers[0], **stacked)
+    rows = [values(optimizer) for optimizer in optimizers]
+    columns = {name: [row[name] for row in rows] for name in rows[0]}
+    return changed(optimizers[0], {name: np.array(c) for name, c in columns.items() if len(set(c)) > 1})
+
+
+def _follow(optimizer: WholeRun, start: Array, oracle: Oracle, n_steps: int) -> Iterator[Moment]:
+    """The moments of runs that were made whole; one that ended early stays at its end."""
+    paths = [optimizer.solve(column, oracle, n_steps) for column in start.T]
+    state = optimizer.init(start)
+    for k in range(n_steps + 1):
+        here = [path[min(k, len(path) - 1)] for path in paths]
+        position = np.stack([footprint.position for footprint in here], axis=1)
+        yield Moment(position, state, 1.0, max(footprint.evaluations for footprint in here))
 
 
 def _kind(member: Run) -> tuple[Any, ...]:
     """Runs of the same kind take the same branches, so they can be marched together."""
-    declared = parameters(member.optimizer).items()
-    choices = (getattr(member.optimizer, name) for name, value in declared if value.is_switch or value.is_whole)
-    return type(member.optimizer), member.schedule, *choices
+    declared, value = parameters(member.optimizer), values(member.optimizer)
+    choices = (value[name] for name, known in declared.items() if known.is_switch or known.is_whole)
+    return *map(type, layers(member.optimizer)), member.schedule, *choices
+
+
+def _asks_alike(member: Run) -> bool:
+    return all(layer.asks_alike for layer in layers(member.optimizer))
 
 
 def _run_group(experiment: Experiment, members: Sequence[Run]) -> list[Trajectory]:
     """March `members`, which are of one kind, together."""
-    schedule, n_steps = members[0].schedule, experiment.n_steps
     oracle = Oracle(experiment.landscape, experiment.noise, experiment.seed)
     start = np.array([member.start for member in members]).T
     optimizer = stack([member.optimizer for member in members])
-    path, states, evaluations = [], [], []
-    for position, state in march(optimizer, start, oracle, n_steps, None if schedule == CONSTANT else schedule):
-        path.append(position)
-        states.append(state)
-        evaluations.append(oracle.evaluations)
-    factors = np.array([schedule.factor(k / n_steps) for k in (0, *range(n_steps))])
-    record = Record(experiment.landscape, np.array(path), states, np.array(evaluations), n_steps)
-    return [
-        record.trajectory(i, getattr(m.optimizer, "learning_rate", np.nan) * factors) for i, m in enumerate(members)
-    ]
+    moments = list(march(optimizer, start, oracle, experiment.n_steps, members[0].schedule))
+    record = Record(
+        landscape=experiment.landscape,
+        path=np.array([moment.position for moment in moments]),
+        states=[moment.state for moment in moments],
+        factors=np.array([moment.factor for moment in moments]),
+        evaluations=np.array([moment.evaluations for moment in moments]),
+        n_steps=experiment.n_steps,
+    )
+    return [record.trajectory(i, member.optimizer.base_rate) for i, member in enumerate(members)]
