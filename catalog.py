@@ -119,12 +119,17 @@ def layers(entry: Any) -> tuple[Any, ...]:
 
 def parameters(owner: Any) -> Mapping[str, Parameter]:
     """The declared parameters of an entry, or of its class, in the order of the file, those of a wrapped entry first."""
-    return {name: _own(layer)[field] for name, (layer, field) in _places(owner).items()}
+    return {name: own_parameters(layer)[field] for name, (layer, field) in _places(owner).items()}
 
 
 def values(entry: Any) -> Mapping[str, Any]:
     """The current value of each declared parameter of `entry`."""
     return {name: getattr(layer, field) for name, (layer, field) in _places(entry).items()}
+
+
+def own_values(layer: Any) -> Mapping[str, Any]:
+    """The current values of the parameters of `layer` alone."""
+    return {name: getattr(layer, name) for name in own_parameters(layer)}
 
 
 def changed(entry: Frozen, values: Mapping[str, Any]) -> Frozen:
@@ -139,7 +144,7 @@ def changed(entry: Frozen, values: Mapping[str, Any]) -> Frozen:
 def check(entry: Any) -> None:
     """Raise `ParameterError` for the first value of `entry` that its declaration does not allow."""
     for layer, name in _places(entry).values():
-        declared, value = _own(layer)[name], getattr(layer, name)
+        declared, value = own_parameters(layer)[name], getattr(layer, name)
         if not declared.allows(value):
             owner = type(layer).about.title
             raise ParameterError(f"{owner}: {name} must {declared.legal}, got {value!r}.")
@@ -150,7 +155,8 @@ def untaken(name: str, owner: object, taken: Container[str]) -> str:
     return untaken(f"{key_of(owner)}_{name}", owner, taken) if name in taken else name
 
 
-def _own(layer: Any) -> dict[str, Parameter]:
+def own_parameters(layer: Any) -> Mapping[str, Parameter]:
+    """The declared parameters of `layer` alone, without those of what it wraps."""
     return {f.name: f.metadata["parameter"] for f in fields(layer) if "parameter" in f.metadata}
 
 
@@ -158,7 +164,7 @@ def _places(entry: Any) -> dict[str, tuple[Any, str]]:
     """Which layer, and which field of it, each parameter of `entry` is."""
     places: dict[str, tuple[Any, str]] = {}
     for layer in layers(entry):
-        for name in _own(layer):
+        for name in own_parameters(layer):
             places[untaken(name, layer, places)] = layer, name
     return places
 

@@ -7,41 +7,39 @@ file knows the format. `decode` never raises, whatever it is given: it opens wha
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import TypeAlias
 from urllib.parse import parse_qsl, urlencode
 
-from catalog import Point, parameters
+from catalog import ParameterError, Point, parameters
 from experiments.experiment import CONSTANT, FARTHEST_START, Experiment, Run
 from experiments.noise import SILENCE, Noise
 from experiments.opening import OPENING
-from experiments.words import Remarks, number, quote, read_entry, read_value, read_values, spell, spell_entry
+from experiments.shown import MOST_RUNS, Shown
+from experiments.words import (
+    AGAIN,
+    WITH,
+    Remarks,
+    number,
+    quote,
+    read_entry,
+    read_key,
+    read_value,
+    spell,
+    spell_entry,
+    with_news,
+    with_values,
+)
 from landscapes import LANDSCAPES, Landscape
-from optimizers import OPTIMIZERS, SCHEDULES
+from optimizers import MODIFIERS, OPTIMIZERS, SCHEDULES, Optimizer, Schedule
 
 VERSION = 1
 LONGEST_LINK = 20_000
-MOST_RUNS = 8
 MOST_STEPS = int(parameters(Experiment)["n_steps"].slider[1])
 NEEDED = ("v", "landscape", "start", "steps", "seed", "run")
 KEYS = (*NEEDED, "noise", "selected", "colours")
 Words: TypeAlias = Mapping[str, Sequence[Sequence[str]]]
 """The words behind each key of a link, once for each time that the key stands there."""
-
-
-@dataclass(frozen=True)
-class Shown:
-    """What of an experiment is in the light: which run is selected, and the colour slot of each run."""
-
-    selected: int = 0
-    colours: tuple[int, ...] = ()
-
-    def fitted(self, n_runs: int) -> "Shown":
-        """The same, with one colour for each of `n_runs` runs, all different, and a selected run that exists."""
-        kept = list(dict.fromkeys(c for c in self.colours if 0 <= c < MOST_RUNS))[:n_runs]
-        free = [c for c in range(max(MOST_RUNS, n_runs)) if c not in kept]
-        return Shown(min(max(self.selected, 0), n_runs - 1), (*kept, *free[: n_runs - len(kept)]))
 
 
 def encode(experiment: Experiment, shown: Shown | None = None) -> str:
@@ -97,7 +95,7 @@ def _spell_point(point: Point) -> str:
 
 
 def _spell_run(member: Run, start: Point, before: Run | None) -> str:
-    words = [spell_entry(member.optimizer, before and before.optimizer)]
+    words = [spell_entry(member.optimizer, before.optimizer if before else None)]
     if member.start != start:
         words.append(f"from {_spell_point(member.start)}")
     if member.schedule != CONSTANT:
@@ -186,7 +184,7 @@ def _read_whole(words: Words, key: str, name: str, remarks: Remarks) -> int:
 def _read_noise(words: Words, remarks: Remarks) -> Noise:
     if "noise" not in words:
         return SILENCE
-    return Noise(**read_values(words["noise"][0][1:], SILENCE, remarks))
+    return with_values(SILENCE, words["noise"][0][1:], remarks)
 
 
 def _read_runs(words: Words, start: Point, remarks: Remarks) -> tuple[Run, ...]:
@@ -203,23 +201,42 @@ def _read_runs(words: Words, start: Point, remarks: Remarks) -> tuple[Run, ...]:
 
 
 def _read_run(texts: Sequence[str], start: Point, before: Run | None, remarks: Remarks) -> Run | None:
-    parts = _parts(texts, ("from", "under"))
-    optimizer = read_entry(parts[""], OPTIMIZERS, "optimizer", remarks, before.optimizer if before else None)
+    (_, spelled), *rest = _parts(texts, ("from", "under", WITH))
+    if spelled[:1] == [AGAIN] and before is not None:
+        optimizer: Optimizer | None = with_news(before.optimizer, spelled[1:], remarks)
+    else:
+        optimizer = read_entry(spelled, OPTIMIZERS, "optimizer", remarks)
     if optimizer is None:
         return None
-    schedule = read_entry(parts["under"], SCHEDULES, "schedule", remarks) if "under" in parts else CONSTANT
-    own_start = _read_point(parts["from"], start, remarks) if "from" in parts else start
-    return Run(optimizer=optimizer, start=own_start, schedule=schedule or CONSTANT)
-
-
-def _parts(texts: Sequence[str], markers: Sequence[str]) -> dict[str, list[str]]:
-    """The words in front of the first marker, under "", and those behind each marker."""
-    parts: dict[str, list[str]] = {"": []}
-    current = ""
-    for text in texts:
-        if text in markers and text not in parts:
-            current = text
-            parts[current] = []
+    schedule: Schedule | None = None
+    for marker, words in rest:
+        if marker == "from":
+            start = _read_point(words, start, remarks)
+        elif marker == "under":
+            schedule = read_entry(words, SCHEDULES, "schedule", remarks)
         else:
-            parts[current].append(text)
+            optimizer = _wrapped(optimizer, words, remarks)
+    return Run(optimizer=optimizer, start=start, schedule=schedule or CONSTANT)
+
+
+def _wrapped(optimizer: Optimizer, words: Sequence[str], remarks: Remarks) -> Optimizer:
+    """`optimizer` in the modifier that `words` spell, or as it is if they spell none."""
+    modifier = read_key(words, MODIFIERS, "modifier", remarks)
+    if modifier is None:
+        return optimizer
+    try:
+        return with_values(modifier(inner=optimizer), words[1:], remarks)
+    except ParameterError as error:
+        remarks.add(str(error))
+        return optimizer
+
+
+def _parts(texts: Sequence[str], markers: Sequence[str]) -> list[tuple[str, list[str]]]:
+    """The words in front of the first marker, under "", and then each marker with the words behind it."""
+    parts: list[tuple[str, list[str]]] = [("", [])]
+    for text in texts:
+        if text in markers:
+            parts.append((text, []))
+        else:
+            parts[-1][1].append(text)
     return parts

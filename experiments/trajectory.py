@@ -63,5 +63,6 @@ class Trajectory:
         """|Δᵢ| / |gᵢ| of each step and coordinate, shape `(n_steps + 1, 2)`; row 0, and a slope of 0, give `nan`."""
         steps = np.abs(np.diff(self.positions, axis=0))
         slopes = np.abs(self.gradients[:-1])
-        rates = np.divide(steps, slopes, out=np.full_like(steps, np.nan), where=slopes > 0)
+        with np.errstate(over="ignore"):  # on ground that is all but flat the rate is beyond all bounds
+            rates = np.divide(steps, slopes, out=np.full_like(steps, np.nan), where=slopes > 0)
         return np.vstack((np.full((1, 2), np.nan), rates))

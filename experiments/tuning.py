@@ -1,10 +1,8 @@
 """Find the learning rate that suits an optimizer on a landscape: the whole grid is run as one batch."""
 
-from dataclasses import replace
-
 import numpy as np
 
-from catalog import Point, parameters
+from catalog import Point, changed, parameters
 from experiments.experiment import Experiment, Run
 from experiments.runner import run
 from experiments.trajectory import Trajectory
@@ -19,7 +17,7 @@ def suited(optimizer: Optimizer, landscape: Landscape, start: Point, n_steps: in
     """`optimizer` with the rate of `RATES` that settles first, or else ends lowest; unchanged if it has no such rate."""
     if "learning_rate" not in parameters(optimizer):
         return optimizer
-    candidates = [replace(optimizer, learning_rate=rate) for rate in RATES]  # type: ignore[call-arg]
+    candidates = [changed(optimizer, {"learning_rate": rate}) for rate in RATES]
     runs = [Run(optimizer=candidate, start=start) for candidate in candidates]
     trajectories = run(Experiment(landscape=landscape, runs=runs, n_steps=n_steps))
     return min(zip(candidates, trajectories, strict=True), key=lambda pair: _merit(landscape, pair[1]))[0]

@@ -1,7 +1,8 @@
 """How one entry of a catalogue is spelled in a link: its key, then each value behind its name, with spaces between.
 
-`rmsprop learning_rate 0.05 decay_rate 0.9 centered no` says everything; nothing is left out because it is a default. What only
-differs in some values from the entry before it is spelled `again decay_rate 0.99`.
+`rmsprop learning_rate 0.05 decay_rate 0.9 centered no` says everything; nothing is left out because it is a default. What
+wraps an entry follows it: `sgd learning_rate 0.1 with lookahead period 5 pull 0.5`. What only differs in some values from the
+entry before it is spelled `again decay_rate 0.99`.
 """
 
 import re
@@ -9,12 +10,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
-from catalog import Parameter, find, key_of, parameters, values
+from catalog import Parameter, changed, find, key_of, layers, own_parameters, own_values, parameters, values
 
 Entry = TypeVar("Entry")
-AGAIN = "again"
+AGAIN, WITH = "again", "with"
 NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?", re.ASCII)
 LONGEST_QUOTE = 24
+LONGEST_KEY = 40
 
 
 @dataclass
@@ -38,12 +40,14 @@ def spell(value: float) -> str:
 
 def spell_entry(entry: Any, before: Any = None) -> str:
     """The key of `entry` and all its values; if it is of one kind with the entry `before` it, only what differs."""
-    again = type(entry) is type(before)
-    said = values(before) if again else {}
-    news = [
-        f"{name} {spell(value)}" for name, value in values(entry).items() if name not in said or said[name] != value
-    ]
-    return " ".join([AGAIN if again else key_of(entry), *news])
+    if list(map(type, layers(entry))) == list(map(type, layers(before))):
+        said = values(before)
+        return " ".join([AGAIN, *_spell_values({n: v for n, v in values(entry).items() if v != said[n]})])
+    return f" {WITH} ".join(" ".join([key_of(layer), *_spell_values(own_values(layer))]) for layer in layers(entry))
+
+
+def _spell_values(said: Mapping[str, Any]) -> Iterator[str]:
+    return (f"{name} {spell(value)}" for name, value in said.items())
 
 
 def quote(text: str) -> str:
@@ -67,53 +71,59 @@ def read_value(declared: Parameter, text: str) -> Any:
     return int(value) if declared.is_whole else value
 
 
-def read_entry(
-    words: Sequence[str], catalogue: Mapping[str, type[Entry]], kind: str, remarks: Remarks, before: Entry | None = None
-) -> Entry | None:
+def read_entry(words: Sequence[str], catalogue: Mapping[str, type[Entry]], kind: str, remarks: Remarks) -> Entry | None:
     """The entry that `words` spell, unreadable values left at their defaults; `None` if there is no such entry."""
-    key = words[0] if words else ""
-    if key == AGAIN and before is not None:
-        return _with_values(before, words[1:], remarks, complete=False)
-    if key in catalogue:
-        return _with_values(catalogue[key](), words[1:], remarks, complete=True)
-    remarks.add(_unknown(catalogue, kind, key))
-    return None
+    cls = read_key(words, catalogue, kind, remarks)
+    return None if cls is None else with_values(cls(), words[1:], remarks)
 
 
-def _with_values(entry: Entry, words: Sequence[str], remarks: Remarks, *, complete: bool) -> Entry:
-    return replace(entry, **read_values(words, entry, remarks, complete=complete))  # type: ignore[type-var]
+def read_key(
+    words: Sequence[str], catalogue: Mapping[str, type[Entry]], kind: str, remarks: Remarks
+) -> type[Entry] | None:
+    """The class that the first of `words` names; if there is none, a remark suggests the closest."""
+    try:
+        return find(catalogue, kind, words[0][:LONGEST_KEY] if words else "")
+    except LookupError as error:
+        remarks.add("".join(c if c.isprintable() else "?" for c in str(error.args[0])))
+        return None
 
 
-def read_values(words: Sequence[str], entry: Any, remarks: Remarks, *, complete: bool = True) -> dict[str, Any]:
-    """The legal values among `words` (name, value, name, value …) for the declared parameters of `entry`.
+def with_values(entry: Entry, words: Sequence[str], remarks: Remarks) -> Entry:
+    """`entry` with the legal values among `words` (name, value, name, value …), all of which should be there."""
+    own = own_parameters(entry)
+    missing = [name for name in own if name not in words[::2]]
+    if missing:
+        remarks.add(f"{_title(entry)}: the link leaves out {', '.join(missing)}; the usual values are used.")
+    return replace(entry, **read_values(words, own, own_values(entry), _title(entry), remarks))  # type: ignore[type-var]
 
-    If they should be `complete`, a value that is left out is remarked upon as well.
-    """
-    owner, declared = entry.about.title, parameters(entry)
+
+def with_news(entry: Entry, words: Sequence[str], remarks: Remarks) -> Entry:
+    """`entry`, and whatever it wraps, with those values changed that stand among `words`."""
+    return changed(entry, read_values(words, parameters(entry), values(entry), _title(entry), remarks))
+
+
+def read_values(
+    words: Sequence[str], declared: Mapping[str, Parameter], usual: Mapping[str, Any], owner: str, remarks: Remarks
+) -> dict[str, Any]:
+    """The legal values among `words` for the `declared` parameters of the `owner`; what is `usual` stands in for others."""
     read: dict[str, Any] = {}
     for name, text in _pairs(words):
         value = read_value(declared[name], text) if name in declared else None
         if name not in declared:
             remarks.add(f"{owner} has no value called {quote(name)}.")
         elif value is None:
-            used = spell(getattr(entry, name))
-            remarks.add(f"{owner}: {name} must {declared[name].legal}, got {quote(text)}; {used} is used.")
+            remarks.add(
+                f"{owner}: {name} must {declared[name].legal}, got {quote(text)}; {spell(usual[name])} is used."
+            )
         else:
             read[name] = value
-    missing = [name for name in declared if name not in words[::2]]
-    if complete and missing:
-        remarks.add(f"{owner}: the link leaves out {', '.join(missing)}; the usual values are used.")
     return read
+
+
+def _title(entry: Any) -> str:
+    return str(entry.about.title)
 
 
 def _pairs(words: Sequence[str]) -> Iterator[tuple[str, str]]:
     padded = [*words, ""] if len(words) % 2 else words
     return zip(padded[::2], padded[1::2], strict=True)
-
-
-def _unknown(catalogue: Mapping[str, Any], kind: str, key: str) -> str:
-    try:
-        find(catalogue, kind, key[:LONGEST_QUOTE])
-    except LookupError as error:
-        return str(error.args[0])
-    raise AssertionError(f"{key!r} is in the catalogue after all")

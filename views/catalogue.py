@@ -63,7 +63,7 @@ def _shelf(found: list[type[Any]]) -> None:
                 _card(cls)
 
 
-def _card(cls: type[Any]) -> None:
+def _card(cls: Any) -> None:
     about = cls.about
     st.html(f"{_picture(cls, styles.theme())}<h3 class='lab-title'>{escape(about.title)}</h3>")
     st.caption(f"{about.authors}, {about.year} · {family_of(cls).replace('_', ' ')}")

@@ -6,9 +6,9 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from catalog import find, key_of, values
+from catalog import changed, find, key_of, values
 from experiments import Run
-from experiments.link import MOST_RUNS, Shown
+from experiments.shown import MOST_RUNS, Shown
 from experiments.tuning import suited
 from optimizers import OPTIMIZERS, Optimizer
 from views import session, styles
@@ -74,7 +74,7 @@ def _edit(change: Callable[[Run], Run], *, final: bool = True) -> None:
 
 
 def _turn(name: str, value: Any, final: bool) -> None:
-    _edit(lambda member: replace(member, optimizer=replace(member.optimizer, **{name: value})), final=final)
+    _edit(lambda member: replace(member, optimizer=changed(member.optimizer, {name: value})), final=final)
 
 
 def _choose_optimizer() -> None:

@@ -11,7 +11,8 @@ from urllib.parse import parse_qs, urlencode
 import streamlit as st
 
 from experiments import Experiment
-from experiments.link import Shown, decode, decode_shown, encode
+from experiments.link import decode, decode_shown, encode
+from experiments.shown import Shown
 
 
 @dataclass(frozen=True)

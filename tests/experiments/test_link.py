@@ -8,8 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from experiments import Experiment, Run
-from experiments.link import MOST_RUNS, MOST_STEPS, Shown, decode, decode_shown, encode
+from experiments.link import MOST_STEPS, decode, decode_shown, encode
 from experiments.opening import OPENING
+from experiments.shown import MOST_RUNS, Shown
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS
 from tests.draw import experiments

@@ -61,7 +61,7 @@ def path(optimizer: Optimizer, ground: Formula, start: Point = (1.0, 1.0), n_ste
     """Where one run stands after each step, shape `(n_steps + 1, 2)`."""
     with np.errstate(all="ignore"):
         marched = march(optimizer, np.array([start]).T, Oracle(ground), n_steps)
-        return np.array([position[:, 0] for position, _ in marched])
+        return np.array([moment.position[:, 0] for moment in marched])
 
 
 def test_two_steps_of_sgd() -> None:

@@ -115,7 +115,7 @@ def test_nothing_changes_in_place(key: str, ground: str) -> None:
     oracle = Refusing(landscape, QUESTIONS[family_of(OPTIMIZERS[key])])
     start = frozen(columns(landscape))
     with np.errstate(all="ignore"):
-        for position, state in march(OPTIMIZERS[key](), start, oracle, n_steps=30):
+        for position, state, *_ in march(OPTIMIZERS[key](), start, oracle, n_steps=30):
             frozen(position)
             freeze(state)
 
@@ -153,7 +153,7 @@ def test_a_nan_stays_in_its_column(key: str, ground: str) -> None:
 
 
 def walk(optimizer: Optimizer, start: Array, landscape: Landscape) -> list[Array]:
-    return [position for position, _ in march(optimizer, start, Oracle(landscape), n_steps=30)]
+    return [moment.position for moment in march(optimizer, start, Oracle(landscape), n_steps=30)]
 
 
 @every_optimizer

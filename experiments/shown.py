@@ -1,0 +1,20 @@
+"""What of an experiment is in the light on the page; a link carries it beside the experiment."""
+
+from dataclasses import dataclass
+
+MOST_RUNS = 8
+"""A map with more paths cannot be read, and the palette has so many colours."""
+
+
+@dataclass(frozen=True)
+class Shown:
+    """What of an experiment is in the light: which run is selected, and the colour slot of each run."""
+
+    selected: int = 0
+    colours: tuple[int, ...] = ()
+
+    def fitted(self, n_runs: int) -> "Shown":
+        """The same, with one colour for each of `n_runs` runs, all different, and a selected run that exists."""
+        kept = list(dict.fromkeys(c for c in self.colours if 0 <= c < MOST_RUNS))[:n_runs]
+        free = [c for c in range(max(MOST_RUNS, n_runs)) if c not in kept]
+        return Shown(min(max(self.selected, 0), n_runs - 1), (*kept, *free[: n_runs - len(kept)]))
