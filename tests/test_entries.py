@@ -47,7 +47,7 @@ def test_every_entry_can_be_made_without_a_word(name: str) -> None:
 def test_a_parameter_has_a_symbol_and_a_sentence(name: str) -> None:
     declared = DECLARED[name]
     assert declared.symbol
-    assert declared.help[0].isupper() or not declared.help[0].isascii()
+    assert not declared.help[0].islower() or not declared.help[0].isascii()
     assert declared.help.endswith(".")
 
 
