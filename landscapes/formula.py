@@ -30,22 +30,22 @@ class Formula(Landscape):
 
     def loss(self, position: Array) -> Array:
         """The formula's value at `position`, shape `(2, …)` → `(…)`."""
-        x, y = position
-        (loss,) = _compiled(type(self), 0)(x, y, *self._arguments)
-        return loss if np.shape(loss) == np.shape(x) else np.full(np.shape(x), loss)
+        (loss,) = _compiled(type(self), 0)(*_coordinates(position), *self._arguments)
+        shape = np.shape(position)[1:]
+        return loss if np.shape(loss) == shape else np.full(shape, loss)
 
     def gradient(self, position: Array) -> Array:
         """The formula's first derivatives at `position`, shape `(2, …)` → `(2, …)`."""
-        x, y = position
         gradient = np.empty(np.shape(position))
-        gradient[0], gradient[1] = _compiled(type(self), 1)(x, y, *self._arguments)
+        gradient[0], gradient[1] = _compiled(type(self), 1)(*_coordinates(position), *self._arguments)
         return self._smooth(gradient, position) if _has_singularities(type(self)) else gradient
 
     def hessian(self, position: Array) -> Array:
         """The formula's second derivatives at `position`, shape `(2, …)` → `(2, 2, …)`."""
-        x, y = position
         hessian = np.empty((2, *np.shape(position)))
-        hessian[0, 0], hessian[0, 1], hessian[1, 1] = _compiled(type(self), 2)(x, y, *self._arguments)
+        hessian[0, 0], hessian[0, 1], hessian[1, 1] = _compiled(type(self), 2)(
+            *_coordinates(position), *self._arguments
+        )
         hessian[1, 0] = hessian[0, 1]
         return self._smooth(hessian, position) if _has_singularities(type(self)) else hessian
 
@@ -61,7 +61,15 @@ class Formula(Landscape):
     @staticmethod
     def _smooth(derivative: Array, position: Array) -> Array:
         """Zero where a derivative does not exist although the position is finite: the convention of `Landscape`."""
-        return np.where(np.isnan(derivative) & np.isfinite(position).all(axis=0), 0.0, derivative)
+        undefined = np.isnan(derivative)
+        return (
+            np.where(undefined & np.isfinite(position).all(axis=0), 0.0, derivative) if undefined.any() else derivative
+        )
+
+
+def _coordinates(position: Array) -> Array:
+    """`x` and `y` to unpack: of a lone point as numbers, whose arithmetic is the same and takes a fifth of the time."""
+    return position.reshape(2) if np.size(position) == 2 else position
 
 
 class _Printer(NumPyPrinter):
@@ -72,8 +80,11 @@ class _Printer(NumPyPrinter):
 
     def _print_Pow(self, power: sp.Pow, rational: bool = False) -> str:  # noqa: N802
         base, exponent = power.as_base_exp()
-        if not (exponent.is_Integer and 2 <= abs(exponent) <= LARGEST_PRODUCT):
+        if abs(exponent) in (1, sp.S.Half):
             return str(super()._print_Pow(power, rational=rational))
+        if not (exponent.is_Integer and abs(exponent) <= LARGEST_PRODUCT):
+            # `**` rounds a lone number differently from an array; `power` treats them alike.
+            return f"power({self._print(base)}, {self._print(exponent)})"
         product = f"product({self._print(base)}, {abs(exponent)})"
         if base.is_Symbol:
             product = "(" + "*".join([self._print(base)] * abs(exponent)) + ")"
