@@ -1,0 +1,1 @@
+"""Second order: a step may ask for the Hessian."""
