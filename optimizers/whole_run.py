@@ -7,7 +7,7 @@ from typing import Any, ClassVar, NamedTuple
 
 import numpy as np
 
-from catalog import Array
+from catalog import Array, parameter
 from optimizers.optimizer import NoState, Optimizer, Oracle
 
 
@@ -64,3 +64,8 @@ class WholeRun(Optimizer):
         """One iteration of each run, shape `(2, n_runs)`, as if it were the first: SciPy forgets what came before."""
         ends = [self.solve(column, oracle, 1)[-1].position for column in position.T]
         return np.stack(ends, axis=1), state
+
+
+def stopping(default: float, *, help: str) -> Any:
+    """How little is little enough to stop."""
+    return parameter(default, symbol=r"\tau", bounds=(0, 1e3), slider=(1e-12, 1), scale="log", help=help)
