@@ -1,0 +1,1 @@
+"""Zeroth order: a step may ask for the loss only."""
