@@ -14,7 +14,7 @@ GRID = 150
 """Points along each side of the grid."""
 FINEST = np.iinfo(np.uint16).max
 """Heights are sent as whole numbers from 0 (lowest) to this (highest)."""
-FLOOR_SHARE = 0.002
+FLOOR_SHARE = 0.02
 """This share of the map lies below the height at which its logarithm is cut off."""
 
 

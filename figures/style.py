@@ -32,7 +32,7 @@ RUN_STYLES = (
 """The slots of the palette; a run keeps its slot when others come and go."""
 
 CONTOUR = {
-    "light": ((0.0, "#c3d2de"), (0.35, "#d6e0e7"), (0.7, "#e9edee"), (1.0, "#f8f6f1")),
+    "light": ((0.0, "#c3d2de"), (0.4, "#d4dfe6"), (0.75, "#e7ecee"), (1.0, "#f8f6f1")),
     "dark": ((0.0, "#111a24"), (0.35, "#1d2935"), (0.7, "#2c3946"), (1.0, "#3c4956")),
 }
 """The contour's colours from its lowest to its highest point: calm, so that thick paths stand out even on a projector."""

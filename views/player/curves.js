@@ -5,10 +5,11 @@ import { layOut } from "./lines.js";
 import { plotly } from "./resources.js";
 import { invalidate, seek, stage, subscribe } from "./stage.js";
 import { themeOf } from "./theme.js";
-import { say } from "./words.js";
+import { powerOfTen, say } from "./words.js";
 
 const DEEPEST = 14; // decades below the highest start; less is rounding
 const ROOM = 2; // decades above the highest start; who climbs further leaves the picture with an arrow
+const WEIGHT = 0.75; // of the strokes, beside those on the map
 const charts = new WeakMap();
 
 export function mount({ parentElement }) {
@@ -79,7 +80,7 @@ class Curves {
     const { isLog, low } = this.scale;
     const height = (loss) => (isLog ? Math.log10(Math.max(loss, 10 ** low)) : loss);
     const place = (run, step) => [step, height(blocks.losses[run * (header.n_steps + 1) + step])];
-    this.lines = layOut(header, this.glass, place);
+    this.lines = layOut(header, this.glass, place, WEIGHT);
     this.glass.clear(this.glass.lower);
     drawAhead(this.glass.lower, this.lines, this.theme);
   }
@@ -142,21 +143,27 @@ function linear(lowest, highest, start) {
 }
 
 function layoutOf({ isLog, low, high }, nSteps, theme, narrow) {
-  const line = { zeroline: false, gridcolor: theme.hair, ticks: "", fixedrange: true };
-  const decades = high - low;
+  const line = { zeroline: false, gridcolor: theme.hair, ticks: "", ticklabeloverflow: "allow", fixedrange: true };
   return {
     template: "none",
     paper_bgcolor: "rgba(0,0,0,0)",
     plot_bgcolor: "rgba(0,0,0,0)",
     font: { family: theme.font, size: 12, color: theme.quiet },
-    margin: { l: narrow ? 46 : 54, r: narrow ? 8 : 16, t: 10, b: narrow ? 28 : 38 },
-    xaxis: { ...line, range: [0, nSteps], showgrid: false, nticks: narrow ? 5 : 9, title: { text: narrow ? "" : "step", standoff: 6 } },
+    margin: { l: narrow ? 46 : 54, r: 16, t: 10, b: narrow ? 28 : 38 },
+    xaxis: { ...line, range: [0, nSteps], showgrid: false, nticks: narrow ? 5 : 9, title: { text: narrow ? "" : say("steps"), standoff: 6 } },
     yaxis: {
       ...line,
       type: isLog ? "log" : "linear",
       range: [low, high],
       title: { text: say("loss"), standoff: 4 },
-      ...(isLog ? { dtick: Math.ceil(decades / 6), exponentformat: "power" } : { nticks: 6 }),
+      ...(isLog ? decades(low, high) : { nticks: 6 }),
     },
   };
+}
+
+/** A mark at every whole decade, or at every second, third … so that there are at most seven. */
+function decades(low, high) {
+  const powers = Array.from({ length: high - low + 1 }, (_, k) => low + k);
+  const shown = powers.filter((power) => power % Math.ceil(powers.length / 7) === 0);
+  return { tickmode: "array", tickvals: shown.map((power) => 10 ** power), ticktext: shown.map(powerOfTen) };
 }

@@ -3,27 +3,30 @@ import { barTicks, rows, spread } from "./relief.js";
 import { veil } from "./theme.js";
 import { say } from "./words.js";
 
-const ROOMY = 560; // pixels; a narrower map has no room for a colour bar
+const ROOMY = 480; // pixels; a narrower map has no room for a colour bar
+const LEVELS = 18;
 
 /** Traces and layout of `surface`; zoom survives as long as the axes' ranges are the same. */
-export function figureOf(surface, theme, width, touch) {
+export function figureOf(surface, theme, { width, height }, touch) {
   const { header } = surface;
   const roomy = width >= ROOMY;
   return {
     traces: [contour(surface, theme, roomy), stars(header, theme)],
     layout: {
+      width,
+      height,
       template: "none",
       paper_bgcolor: "rgba(0,0,0,0)",
       plot_bgcolor: "rgba(0,0,0,0)",
       font: { family: theme.font, size: 12, color: theme.quiet },
-      margin: roomy ? { l: 46, r: 74, t: 10, b: 38 } : { l: 34, r: 8, t: 6, b: 26 },
+      margin: roomy ? { l: 46, r: 74, t: 10, b: 38 } : { l: 34, r: 10, t: 9, b: 26 },
       xaxis: axis(header.x, theme, touch, roomy ? "x" : ""),
       yaxis: axis(header.y, theme, touch, roomy ? "y" : ""),
       dragmode: touch ? false : "pan",
       hovermode: false,
       showlegend: false,
       uirevision: JSON.stringify([header.x, header.y]),
-      modebar: { bgcolor: veil(theme.page, 0.8), color: theme.quiet, activecolor: theme.text },
+      modebar: { bgcolor: "rgba(0,0,0,0)", color: theme.quiet, activecolor: theme.text },
     },
   };
 }
@@ -68,9 +71,9 @@ function contour(surface, theme, roomy) {
   };
 }
 
-/** Twenty-odd lines, from lowest to highest. */
+/** Evenly spaced lines from lowest to highest. */
 function levels({ low, high }) {
-  const size = (high - low || 1) / 22;
+  const size = (high - low || 1) / LEVELS;
   return { start: low + size, end: high - size / 2, size };
 }
 
@@ -93,9 +96,9 @@ function axis(range, theme, fixedrange, title) {
     showgrid: false,
     zeroline: false,
     ticks: "outside",
+    ticklabeloverflow: "allow",
     ticklen: 4,
     tickcolor: theme.hair,
     nticks: 7,
-    automargin: false,
   };
 }

@@ -3,9 +3,6 @@ import { at, exit, isInside, trace } from "./lines.js";
 import { veil } from "./theme.js";
 import { say } from "./words.js";
 
-const WIDTH = { other: 2.2, selected: 3.4 };
-const HEAD = { other: 5, selected: 6.5 };
-
 /** Corners of the heads on a unit circle: how many, and where the first one points (in turns, 0 is right, −¼ is up). */
 const SHAPES = {
   square: [4, 1 / 8],
@@ -16,7 +13,6 @@ const SHAPES = {
   hexagon: [6, 0],
 };
 
-const width = (line) => (line.selected ? WIDTH.selected : WIDTH.other);
 const bySelection = (lines) => [...lines].sort((a, b) => a.selected - b.selected);
 
 /** All of every line, faint. */
@@ -25,7 +21,7 @@ export function drawAhead(sheet, lines, theme) {
   sheet.lineJoin = "round";
   sheet.globalAlpha = theme.mode === "dark" ? 0.3 : 0.28;
   for (const line of bySelection(lines)) {
-    sheet.lineWidth = width(line) * 0.75;
+    sheet.lineWidth = line.width * 0.75;
     sheet.strokeStyle = line.run.style[theme.mode];
     sheet.stroke(trace(line, line.last));
   }
@@ -36,8 +32,13 @@ export function drawAhead(sheet, lines, theme) {
 export function drawBehind(sheet, lines, step, theme, glass) {
   const ordered = bySelection(lines);
   for (const line of ordered) drawStroke(sheet, line, trace(line, step), theme);
+  const ends = ordered.map((line) => drawEnd(sheet, line, step, theme, glass));
   const labels = [];
-  for (const line of ordered) drawEnd(sheet, line, step, theme, glass, labels);
+  ordered.forEach((line, k) => isBroken(line, step) && drawLabel(sheet, line, ends[k], theme, glass, labels));
+}
+
+function isBroken(line, step) {
+  return line.run.broke_at !== null && step >= line.last;
 }
 
 function drawStroke(sheet, line, path, theme) {
@@ -46,29 +47,29 @@ function drawStroke(sheet, line, path, theme) {
   sheet.lineJoin = "round";
   sheet.lineCap = style.dash.length ? "butt" : "round";
   sheet.strokeStyle = veil(theme.page, theme.mode === "dark" ? 0.5 : 0.7);
-  sheet.lineWidth = width(line) + 2.4;
+  sheet.lineWidth = line.width + 2.4;
   sheet.stroke(path);
   sheet.strokeStyle = style[theme.mode];
-  sheet.lineWidth = width(line);
+  sheet.lineWidth = line.width;
   sheet.setLineDash(style.dash);
   sheet.stroke(path);
   sheet.restore();
 }
 
-function drawEnd(sheet, line, step, theme, glass, labels) {
+/** An arrow where the run has left the view, a cross where it broke, else its head; returns the place. */
+function drawEnd(sheet, line, step, theme, glass) {
   const left = exit(line, step, glass);
-  const broken = line.run.broke_at !== null && step >= line.last;
   const [x, y] = left ? [left.x, left.y] : at(line, step);
   if (left) drawArrow(sheet, line, left, theme);
-  else if (broken) drawCross(sheet, line, x, y, theme);
+  else if (isBroken(line, step)) drawCross(sheet, line, x, y, theme);
   else drawHead(sheet, line, x, y, theme);
-  if (broken) drawLabel(sheet, line, x, y, theme, glass, labels);
+  return [x, y];
 }
 
 /** A run's mark, with a halo that lifts it off whatever lies below. */
 export function drawHead(sheet, line, x, y, theme) {
-  const shape = markOf(line.run.style.marker, x, y, line.selected ? HEAD.selected : HEAD.other);
-  drawRaised(sheet, line, shape, theme, 5);
+  const shape = markOf(line.run.style.marker, x, y, line.radius);
+  drawRaised(sheet, line, shape, theme, line.radius * 0.9);
   sheet.fill(shape);
 }
 
@@ -108,7 +109,7 @@ function drawRaised(sheet, line, shape, theme, halo) {
 }
 
 /** Why the run ended here, beside the place, below any label that already stands there. */
-function drawLabel(sheet, line, x, y, theme, glass, labels) {
+function drawLabel(sheet, line, [x, y], theme, glass, labels) {
   const text = say(line.run.outcome, { k: line.run.broke_at });
   sheet.font = `600 12px ${theme.font}`;
   const long = sheet.measureText(text).width;

@@ -56,13 +56,13 @@ function sample(run, selected, theme) {
   const sheet = canvas.getContext("2d");
   sheet.scale(ratio, ratio);
   sheet.strokeStyle = run.style[theme.mode];
-  sheet.lineWidth = selected ? 3 : 2.2;
+  sheet.lineWidth = selected ? 3.2 : 2.2;
   sheet.setLineDash(run.style.dash);
   sheet.beginPath();
   sheet.moveTo(0, HIGH / 2);
   sheet.lineTo(WIDE - 8, HIGH / 2);
   sheet.stroke();
   sheet.setLineDash([]);
-  drawHead(sheet, { run, selected: false }, WIDE - 8, HIGH / 2, theme);
+  drawHead(sheet, { run, radius: 5 }, WIDE - 8, HIGH / 2, theme);
   return canvas;
 }

@@ -10,6 +10,8 @@ const CLOSE = 0.3; // pixels; points nearer to the last one than this are not dr
  * @property {number} last the last sound step
  * @property {object} run its entry in the header
  * @property {boolean} selected
+ * @property {number} width of its stroke
+ * @property {number} radius of its head
  */
 
 /**
@@ -17,13 +19,15 @@ const CLOSE = 0.3; // pixels; points nearer to the last one than this are not dr
  * @param {object} header of the paths
  * @param {import("./glass.js").Glass} glass
  * @param {(run: number, step: number) => [number, number]} place the run's data coordinates
+ * @param {number} weight of all strokes and heads
  * @returns {Line[]}
  */
-export function layOut(header, glass, place) {
+export function layOut(header, glass, place, weight = 1) {
   return header.runs.map((run, index) => {
     const last = run.last_step;
-    const line = { x: new Float32Array(last + 1), y: new Float32Array(last + 1), kept: [], last, run };
-    line.selected = index === header.selected;
+    const selected = index === header.selected;
+    const look = { selected, width: weight * (selected ? 3.4 : 2.3), radius: weight * (selected ? 6.5 : 5) };
+    const line = { run, last, x: new Float32Array(last + 1), y: new Float32Array(last + 1), kept: [], ...look };
     for (let step = 0; step <= last; step++) {
       const [x, y] = pulledIn(glass.pixel(...place(index, step)), glass);
       line.x[step] = x;

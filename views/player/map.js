@@ -21,7 +21,7 @@ export class LossMap {
     this.readout = box.querySelector(".lab-readout");
     this.cursor = null; // the keyboard's crosshair, in data
     this.awaited = null; // a start that was asked for and has not come yet
-    this.resized = new ResizeObserver(() => this.resize());
+    this.resized = new ResizeObserver(() => invalidate("picture"));
     this.resized.observe(box);
     this.deaf = listen(this, (place) => {
       this.awaited = place;
@@ -42,8 +42,9 @@ export class LossMap {
   /** Have Plotly draw the surface if it is another one, or looks different now; then everything on the glass. */
   draw() {
     const { header } = stage.surface;
-    const look = JSON.stringify([header.key, this.theme]);
-    if (look !== this.look && this.box.offsetParent) this.drawSurface(look);
+    const { clientWidth: width, clientHeight: height } = this.box;
+    const look = JSON.stringify([header.key, this.theme, width, height]);
+    if (look !== this.look && this.box.offsetParent) this.drawSurface({ width, height }, look);
     if (!this.glass) return;
     this.box.setAttribute("aria-label", say("map", { title: header.title }));
     if (this.awaited && this.shown !== stage.paths) this.awaited = null;
@@ -54,10 +55,10 @@ export class LossMap {
     this.paint();
   }
 
-  drawSurface(look) {
+  drawSurface(size, look) {
     this.look = look;
     const touch = coarse.matches;
-    const { traces, layout } = figureOf(stage.surface, this.theme, this.box.clientWidth, touch);
+    const { traces, layout } = figureOf(stage.surface, this.theme, size, touch);
     this.config ??= configOf(touch, () => savePicture(this.Plotly, this.plot, this.glass, this.theme));
     this.Plotly.react(this.plot, traces, layout, this.config);
     if (this.glass) return;
@@ -117,17 +118,6 @@ export class LossMap {
     const [x, y] = place.map(brief);
     this.readout.textContent = say("readout", { x, y, loss: brief(loss) });
     return say("place", { x, y, loss: brief(loss) });
-  }
-
-  /** Plotly rejects a resize of what is no longer, or not yet, on the page. */
-  resize() {
-    if (!this.plot.isConnected || !this.box.offsetParent) return;
-    if (!this.glass) return void invalidate("picture");
-    const { layout } = figureOf(stage.surface, this.theme, this.box.clientWidth, coarse.matches);
-    const roomy = { margin: layout.margin, "xaxis.title.text": layout.xaxis.title.text };
-    Promise.resolve(this.Plotly.Plots.resize(this.plot))
-      .then(() => roomy.margin.r === this.plot.layout.margin.r || ((this.look = ""), invalidate("picture")))
-      .catch(() => {});
   }
 
   destroy() {

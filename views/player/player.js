@@ -76,6 +76,7 @@ class Player {
   destroy() {
     this.leave?.();
     this.map?.destroy();
+    this.transport?.destroy();
     this.root.remove();
     pause();
   }

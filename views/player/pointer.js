@@ -25,6 +25,8 @@ export function listen(map, choose) {
     pressed = null;
     if (!still) return;
     const place = map.glass.under(event);
+    if (!place) return;
+    map.cursor = null;
     clearTimeout(waiting);
     // On a zoomed map a double click resets the view, so a single one waits for its twin.
     if (isZoomed(map) && event.pointerType === "mouse") {

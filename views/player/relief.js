@@ -1,5 +1,5 @@
 /** What the numbers of a surface mean: heights for the contour, losses for people. */
-import { brief } from "./words.js";
+import { brief, powerOfTen } from "./words.js";
 
 const FINEST = 65535;
 
@@ -41,7 +41,7 @@ export function barTicks(header) {
     const height = Math.log10(bottom + 10 ** power - lowest + small);
     if (height < low || height > high) continue;
     tickvals.push(height);
-    ticktext.push(bottom === 0 && (power < -2 || power > 3) ? `10<sup>${power}</sup>` : brief(bottom + 10 ** power));
+    ticktext.push(bottom === 0 ? powerOfTen(power) : brief(bottom + 10 ** power));
   }
   return { tickmode: "array", tickvals, ticktext };
 }

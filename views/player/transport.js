@@ -1,5 +1,5 @@
 /** The play bar: play, single steps, the slider, speed, loop. */
-import { pause, play, seek, setLoop, setSpeed, stage, toggle } from "./stage.js";
+import { seek, setLoop, setSpeed, stage, toggle } from "./stage.js";
 import { say } from "./words.js";
 
 const SPEEDS = [0.25, 0.5, 1, 2, 4];
@@ -23,6 +23,14 @@ const markup = `
   <select class="lab-speed">${SPEEDS.map((speed) => `<option value="${speed}">${speed}×</option>`).join("")}</select>
   <button type="button" class="lab-button lab-loop" aria-pressed="false">${ICONS.loop}</button>`;
 
+const KEYS = {
+  " ": toggle,
+  ArrowLeft: () => stepBy(-1),
+  ArrowRight: () => stepBy(1),
+  Home: () => seek(0),
+  End: () => seek(stage.nSteps),
+};
+
 export class Transport {
   constructor(bar) {
     bar.innerHTML = markup;
@@ -42,13 +50,20 @@ export class Transport {
     this.loop.onclick = () => setLoop(!stage.loop);
     this.speed.onchange = () => setSpeed(Number(this.speed.value));
     this.scrub.oninput = () => seek(Number(this.scrub.value));
-    bar.closest(".lab-player").addEventListener("keydown", handle);
+    name(bar, "playback");
+    bar.removeAttribute("title");
+    this.ending = new AbortController();
+    window.addEventListener("keydown", (event) => handle(event, bar.closest(".lab-player")), this.ending);
   }
 
   update(changes) {
     if (changes.has("picture")) this.scrub.max = stage.nSteps;
     if (changes.has("controls")) this.showControls();
     if (changes.has("step") || changes.has("picture")) this.showStep();
+  }
+
+  destroy() {
+    this.ending.abort();
   }
 
   showControls() {
@@ -74,19 +89,16 @@ export class Transport {
   }
 }
 
-/** Keys of the whole player; the map keeps the arrows to itself, a button or a choice the space bar. */
-export function handle(event) {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.target.closest("select")) return;
-  const does = {
-    " ": () => event.target.closest("button") || toggle(),
-    ArrowLeft: () => stepBy(-1),
-    ArrowRight: () => stepBy(1),
-    Home: () => seek(0),
-    End: () => seek(stage.nSteps),
-  }[event.key];
-  if (!does) return;
-  if (event.key === " " && event.target.closest("button")) return;
-  does();
+/** Keys of the player, heard within it, or anywhere while nothing else has the focus. */
+function handle(event, player) {
+  const { key, target } = event;
+  const free = target === document.body;
+  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (!(free || player.contains(target)) || target.closest("select")) return;
+  if (key === " " && target.closest("button")) return; // the button's own
+  if (free && (key === "Home" || key === "End")) return; // the page's own
+  if (!(key in KEYS)) return;
+  KEYS[key]();
   event.preventDefault();
 }
 

@@ -5,6 +5,7 @@ const WORDS = {
   back: "Step back",
   forward: "Step forward",
   step: "Step",
+  playback: "Playback",
   speed: "Speed",
   loop: "Loop",
   stepOf: "Step {step} of {n}",
@@ -13,6 +14,7 @@ const WORDS = {
   place: "x {x}, y {y}, loss {loss}",
   readout: "x {x}   y {y}   loss {loss}",
   loss: "loss",
+  steps: "step",
   curves: "Loss against step",
   save: "Save as picture",
   loading: "Drawing the map …",
@@ -34,4 +36,9 @@ export function brief(value) {
     return value.toExponential(1).replace("e+", "e").replaceAll("-", "−");
   }
   return String(Number(value.toPrecision(3))).replaceAll("-", "−");
+}
+
+/** Ten to the `power` as the mark of an axis. */
+export function powerOfTen(power) {
+  return power < -2 || power > 3 ? `10<sup>${String(power).replace("-", "−")}</sup>` : brief(10 ** power);
 }

@@ -1,0 +1,85 @@
+import json
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from experiments import Experiment, Run, Trajectory, run
+from figures.buffer import unpack
+from figures.contour import surface_key
+from figures.paths import labels_of, paths
+from figures.style import RUN_STYLES
+from landscapes import LANDSCAPES
+from optimizers import Optimizer
+from optimizers.adaptive.adam import Adam
+from optimizers.first_order.sgd import SGD
+
+ROSENBROCK = LANDSCAPES["rosenbrock"]()
+START = ROSENBROCK.starts[0]
+
+
+def experiment_of(*optimizers: Optimizer, n_steps: int = 50) -> Experiment:
+    runs = [Run(optimizer=optimizer, start=START) for optimizer in optimizers]
+    return Experiment(landscape=ROSENBROCK, runs=runs, n_steps=n_steps)
+
+
+def packed(
+    experiment: Experiment, colours: Sequence[int] | None = None, selected: int = 0
+) -> tuple[bytes, list[Trajectory]]:
+    trajectories = run(experiment)
+    buffer = paths(experiment, trajectories, colours or range(len(trajectories)), selected, "What happened.")
+    return buffer, trajectories
+
+
+def test_the_paths_arrive_as_they_were_run() -> None:
+    experiment = experiment_of(Adam(), SGD(learning_rate=1e-4))
+    buffer, trajectories = packed(experiment, selected=1)
+    header, blocks = unpack(buffer)
+    assert (header["n_steps"], header["selected"], header["sentence"]) == (50, 1, "What happened.")
+    assert header["surface"] == surface_key(ROSENBROCK)
+    assert tuple(header["start"]) == START
+    assert blocks["positions"].shape == (2, 51, 2)
+    assert blocks["losses"].shape == (2, 51)
+    for row, trajectory in enumerate(trajectories):
+        np.testing.assert_allclose(blocks["positions"][row], trajectory.positions, rtol=1e-6)
+        np.testing.assert_allclose(blocks["losses"][row], trajectory.losses, rtol=1e-6)
+
+
+def test_a_run_that_broke_says_when_and_why_in_plain_numbers() -> None:
+    experiment = experiment_of(SGD(learning_rate=10.0))
+    buffer, (trajectory,) = packed(experiment)
+    header, blocks = unpack(buffer)
+    (told,) = header["runs"]
+    assert (told["outcome"], told["broke_at"]) == ("DIVERGED", trajectory.broke_at)
+    assert told["last_step"] == told["broke_at"] - 1
+    assert all(np.isfinite(block).all() for block in blocks.values())
+    assert json.loads(json.dumps(header, allow_nan=False)) == header
+
+
+def test_what_is_too_large_for_the_browser_stays_finite() -> None:
+    experiment = experiment_of(Adam())
+    (trajectory,) = run(experiment)
+    far = replace(trajectory, positions=trajectory.positions * 1e300, losses=trajectory.losses * 1e300)
+    _, blocks = unpack(paths(experiment, [far], [0], 0, ""))
+    assert all(np.isfinite(block).all() for block in blocks.values())
+
+
+def test_six_runs_of_500_steps_stay_below_45_kilobytes() -> None:
+    buffer, _ = packed(experiment_of(*(Adam(learning_rate=rate) for rate in range(1, 7)), n_steps=500))
+    assert len(buffer) < 45_000
+
+
+def test_runs_of_the_same_optimizer_are_numbered() -> None:
+    adam, sgd = Adam(), SGD()
+    assert labels_of(experiment_of(adam, sgd, adam).runs) == ["Adam 1", sgd.about.title, "Adam 2"]
+
+
+def test_a_run_is_drawn_in_the_colour_of_its_slot_wherever_it_stands() -> None:
+    experiment = experiment_of(Adam(), SGD(learning_rate=1e-4))
+    header, _ = unpack(packed(experiment, colours=[3, 9])[0])
+    assert [told["style"]["light"] for told in header["runs"]] == [RUN_STYLES[3].light, RUN_STYLES[1].light]
+
+
+def test_no_two_runs_look_alike() -> None:
+    for look in ("light", "dark", "dash", "marker"):
+        assert len({getattr(style, look) for style in RUN_STYLES}) == len(RUN_STYLES)

@@ -1,0 +1,73 @@
+import asyncio
+import gzip
+from typing import Any
+
+import pytest
+from starlette.applications import Starlette
+
+from views.assets import FILES, ROUTES, loader, url
+
+APP = Starlette(routes=ROUTES)
+
+
+def ask(path: str, method: str = "GET", accept: str = "gzip") -> tuple[int, dict[str, str], bytes]:
+    """The status, headers and body with which the app answers, through the ASGI protocol itself."""
+    sent: list[Any] = []
+    scope = {
+        "type": "http",
+        "method": method,
+        "path": path,
+        "query_string": b"",
+        "headers": [(b"accept-encoding", accept.encode())],
+    }
+
+    async def receive() -> dict[str, str]:
+        return {"type": "http.request"}
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    asyncio.run(APP(scope, receive, send))
+    headers = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
+    return sent[0]["status"], headers, b"".join(message.get("body", b"") for message in sent[1:])
+
+
+@pytest.mark.parametrize("name", FILES)
+def test_every_file_is_served_compressed_and_for_good(name: str) -> None:
+    status, headers, body = ask("/" + url(name))
+    assert status == 200
+    assert gzip.decompress(body) == FILES[name].read_bytes()
+    assert headers["cache-control"] == "public, max-age=31536000, immutable"
+    assert headers["content-type"].split(";")[0] == ("text/css" if name.endswith("css") else "text/javascript")
+
+
+def test_plotly_is_the_copy_of_the_installed_wheel() -> None:
+    assert FILES["plotly.min.js"].is_file()
+    assert url("plotly.min.js").startswith("lab/")
+
+
+def test_who_cannot_decompress_gets_the_plain_file() -> None:
+    _, headers, body = ask("/" + url("player/stage.js"), accept="identity")
+    assert "content-encoding" not in headers
+    assert body == FILES["player/stage.js"].read_bytes()
+
+
+def test_a_question_for_the_head_is_answered() -> None:
+    status, headers, _ = ask("/" + url("player/stage.js"), method="HEAD")
+    assert status == 200
+    assert int(headers["content-length"]) > 0
+
+
+@pytest.mark.parametrize("name", ["assets.py", "../assets.py", "player/../assets.py", "player/player.py", "", "player"])
+def test_nothing_else_is_served(name: str) -> None:
+    folder = url("player/stage.js").removesuffix("player/stage.js")
+    assert ask(f"/{folder}{name}")[0] == 404
+
+
+def test_another_version_is_not_served() -> None:
+    assert ask("/lab/0123456789abcdef/player/stage.js")[0] == 404
+
+
+def test_the_loader_is_taken_for_a_script_and_not_for_a_path() -> None:
+    assert "\n" in loader("player/player.js").strip()
+    assert url("player/player.js") in loader("player/player.js")
