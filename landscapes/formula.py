@@ -6,20 +6,22 @@ that moving a slider compiles nothing.
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cached_property, lru_cache
 from typing import Any, ClassVar
 
 import numpy as np
 import sympy as sp
-from scipy.special import expit
 from sympy.printing.numpy import NumPyPrinter
 
 from catalog import Array, parameters, values
+from landscapes.functions import COMPUTED, power
 from landscapes.grammar import parse, symbol
 from landscapes.landscape import Landscape
 
 LARGEST_PRODUCT = 8
 """Up to this exponent a power is written as a product: `np.power` takes ten times longer."""
+REMEMBERED = 4096
+"""How many derivatives and programs are kept; visitors type formulas without end."""
 
 
 @dataclass(frozen=True)
@@ -90,12 +92,6 @@ class _Printer(NumPyPrinter):
             product = "(" + "*".join([self._print(base)] * abs(exponent)) + ")"
         return product if exponent > 0 else f"(1/{product})"
 
-    def _print_sigmoid(self, call: sp.Function) -> str:
-        return f"expit({self._print(call.args[0])})"
-
-    def _print_softplus(self, call: sp.Function) -> str:
-        return f"logaddexp(0, {self._print(call.args[0])})"
-
 
 def product(base: Any, exponent: int) -> Any:
     """`base ** exponent` by multiplication, for a whole exponent of at least 2."""
@@ -103,12 +99,12 @@ def product(base: Any, exponent: int) -> Any:
     return half * half if exponent in (2, 4, 8) else base * product(base, exponent - 1)
 
 
-@cache
+@lru_cache(REMEMBERED)
 def _expressions(landscape: type[Formula], order: int) -> tuple[sp.Expr, ...]:
     """The loss (order 0), its gradient (1), or the upper triangle of its Hessian (2)."""
     x, y = symbol("x"), symbol("y")
     if order == 0:
-        return (parse(landscape.formula),)
+        return (parse(landscape.formula, parameters(landscape)),)
     if order == 1:
         (loss,) = _expressions(landscape, 0)
         return loss.diff(x), loss.diff(y)
@@ -116,11 +112,11 @@ def _expressions(landscape: type[Formula], order: int) -> tuple[sp.Expr, ...]:
     return along_x.diff(x), along_x.diff(y), along_y.diff(y)
 
 
-@cache
+@lru_cache(REMEMBERED)
 def _compiled(landscape: type[Formula], order: int) -> Callable[..., list[Any]]:
     """The expressions of that order as one NumPy function of `x`, `y` and the landscape's parameters."""
     arguments = [symbol(name) for name in ("x", "y", *parameters(landscape))]
-    functions = {"product": product, "expit": expit, "logaddexp": np.logaddexp}
+    functions = {"product": product, **COMPUTED}
     printer = _Printer({"fully_qualified_modules": False, "inline": True, "allow_unknown_functions": True})
     compiled: Callable[..., list[Any]] = sp.lambdify(
         arguments, list(_expressions(landscape, order)), [functions, "numpy"], printer=printer, cse=True
@@ -128,15 +124,16 @@ def _compiled(landscape: type[Formula], order: int) -> Callable[..., list[Any]]:
     return compiled
 
 
-@cache
+@lru_cache(REMEMBERED)
 def _has_singularities(landscape: type[Formula]) -> bool:
     """Whether a derivative divides by something that may vanish, so that it can be undefined on the map."""
-    powers = [p for expression in _expressions(landscape, 2) for p in expression.atoms(sp.Pow)]
-    return any(power.exp.is_negative and power.base.free_symbols for power in powers)
+    bases = [p.base for d in _expressions(landscape, 2) for p in d.atoms(sp.Pow) if p.exp.is_negative]
+    return any(base.free_symbols for base in bases) or any(d.has(power) for d in _expressions(landscape, 2))
 
 
-@cache
+@lru_cache(REMEMBERED)
 def _latex(landscape: type[Formula]) -> str:
     letters = {symbol(name): declared.symbol for name, declared in parameters(landscape).items()}
+    written = parse(landscape.formula, parameters(landscape), as_written=True)
     with sp.evaluate(False):  # in the writer's order, not SymPy's
-        return str(sp.latex(parse(landscape.formula), order="none", symbol_names=letters))
+        return str(sp.latex(written, order="none", symbol_names=letters))
