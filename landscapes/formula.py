@@ -58,7 +58,8 @@ class Formula(Landscape):
 
     @cached_property
     def _arguments(self) -> tuple[Any, ...]:
-        return tuple(values(self).values())
+        # NumPy's numbers divide by zero without an exception; Python's do not.
+        return tuple(map(np.float64, values(self).values()))
 
     @staticmethod
     def _smooth(derivative: Array, position: Array) -> Array:

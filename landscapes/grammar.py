@@ -1,8 +1,8 @@
 """Read a formula, node by node, from text into SymPy; nothing in the text is ever evaluated as Python.
 
 The grammar is a whitelist: numbers, letters, `+ - * / ** ^`, brackets, bars and the functions of `functions.py`. Built-in
-landscapes and formulas that visitors type come through this one door. What SymPy works out by itself on the way is bounded before it is
-asked: numbers and exponents stay small, and a function of nothing but numbers is computed in floating point.
+landscapes and formulas that visitors type come through this one door. What SymPy works out by itself on the way is bounded
+before it is asked: numbers and exponents stay small, and a function of nothing but numbers is computed in floating point.
 """
 
 import ast

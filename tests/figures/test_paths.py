@@ -7,7 +7,7 @@ import numpy as np
 from experiments import Experiment, Run, Trajectory, run
 from figures.buffer import unpack
 from figures.contour import surface_key
-from figures.paths import labels_of, paths
+from figures.paths import paths
 from figures.style import RUN_STYLES
 from landscapes import LANDSCAPES
 from optimizers import Optimizer
@@ -27,7 +27,9 @@ def packed(
     experiment: Experiment, colours: Sequence[int] | None = None, selected: int = 0
 ) -> tuple[bytes, list[Trajectory]]:
     trajectories = run(experiment)
-    buffer = paths(experiment, trajectories, colours or range(len(trajectories)), selected, "What happened.")
+    labels = [member.optimizer.about.title for member in experiment.runs]
+    slots = colours or range(len(labels))
+    buffer = paths(experiment, trajectories, labels, slots, selected=selected, sentence="What happened.")
     return buffer, trajectories
 
 
@@ -60,18 +62,13 @@ def test_what_is_too_large_for_the_browser_stays_finite() -> None:
     experiment = experiment_of(Adam())
     (trajectory,) = run(experiment)
     far = replace(trajectory, positions=trajectory.positions * 1e300, losses=trajectory.losses * 1e300)
-    _, blocks = unpack(paths(experiment, [far], [0], 0, ""))
+    _, blocks = unpack(paths(experiment, [far], ["Far"], [0]))
     assert all(np.isfinite(block).all() for block in blocks.values())
 
 
 def test_six_runs_of_500_steps_stay_below_45_kilobytes() -> None:
     buffer, _ = packed(experiment_of(*(Adam(learning_rate=rate) for rate in range(1, 7)), n_steps=500))
     assert len(buffer) < 45_000
-
-
-def test_runs_of_the_same_optimizer_are_numbered() -> None:
-    adam, sgd = Adam(), SGD()
-    assert labels_of(experiment_of(adam, sgd, adam).runs) == ["Adam 1", sgd.about.title, "Adam 2"]
 
 
 def test_a_run_is_drawn_in_the_colour_of_its_slot_wherever_it_stands() -> None:
