@@ -86,8 +86,9 @@ class Parameter:
         if isinstance(value, bool) or not isinstance(value, Real):
             return False
         low, high = self.bounds
-        number = float(value)
-        return low <= number <= high and (not self.is_whole or number.is_integer())
+        # Compared before it is converted, because a whole number may be too long for a float.
+        inside = bool(value <= high and not value < low)
+        return inside and (not self.is_whole or float(value).is_integer())
 
 
 def parameter(
