@@ -1,0 +1,122 @@
+"""One knob for each declared parameter; a value arrives while the knob is still in the hand.
+
+The browser sends `{owner, name, value, final, sequence}` with one message in flight; the component's next data echoes
+the sequence, and only then the newest waiting value follows. What comes from a browser is checked before it counts.
+"""
+
+from collections.abc import Callable, Container, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any, TypeAlias
+
+import streamlit as st
+
+from catalog import Parameter, key_of, parameters, values
+from views.assets import loader
+from views.symbols import html
+
+Value: TypeAlias = float | int | bool
+Sequence: TypeAlias = tuple[str, int]
+"""A page load, by a word that the browser made up, and the number of the message within it."""
+
+LONGEST_WORD = 64
+
+_knobs = st.components.v2.component("lab_knobs", js=loader("knobs/knobs.js"), isolate_styles=False)
+
+
+@dataclass(frozen=True)
+class Change:
+    """One turn of a knob; it is final once the hand has let go."""
+
+    name: str
+    value: Value
+    final: bool
+
+
+def knobs(
+    entry: Any,
+    *,
+    key: str,
+    on_change: Callable[[str, Value, bool], None],
+    errors: Mapping[str, str] = MappingProxyType({}),
+    hidden: Container[str] = (),
+    accent: tuple[str, str] | None = None,
+) -> None:
+    """Show one knob for each parameter of `entry`; a turn of one calls `on_change(name, value, final)`.
+
+    `errors` holds a sentence for each parameter that is refused, `hidden` the parameters without a knob, and `accent`
+    the colour of the knobs on a light and on a dark page.
+    """
+    memory = f"{key}-heard"
+
+    def heard() -> None:
+        said = st.session_state[key].get("change")
+        sequence = sequence_of(said)
+        if sequence is None or not is_news(sequence, st.session_state.get(memory)):
+            return
+        st.session_state[memory] = sequence
+        if change := change_of(entry, said):
+            on_change(change.name, change.value, change.final)
+
+    data = {
+        "owner": key_of(entry),
+        "sequence": st.session_state.get(memory),
+        "accent": accent,
+        "knobs": [knob for knob in described(entry, errors) if knob["name"] not in hidden],
+    }
+    _knobs(key=key, data=data, on_change_change=heard)
+
+
+def described(entry: Any, errors: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Everything that the browser must know about each knob of `entry`, derived from the declarations."""
+    value = values(entry)
+    return [
+        {**description(name, declared), "value": value[name], "error": errors.get(name, "")}
+        for name, declared in parameters(entry).items()
+    ]
+
+
+def description(name: str, declared: Parameter) -> dict[str, Any]:
+    """What stays the same while the knob called `name` is turned."""
+    label = name.replace("_", " ")
+    return {
+        "name": name,
+        "label": label,
+        "symbol": html(declared.symbol),
+        "help": declared.help,
+        "legal": f"{label} must {declared.legal}.",
+        "default": declared.default,
+        "bounds": declared.bounds,
+        "slider": declared.slider,
+        "scale": declared.scale,
+        "whole": declared.is_whole,
+        "switch": declared.is_switch,
+    }
+
+
+def sequence_of(said: object) -> Sequence | None:
+    """The sequence that a message carries; nothing if it carries none."""
+    match said:
+        case {"sequence": [str(page), int(number)]} if len(page) <= LONGEST_WORD and not isinstance(number, bool):
+            return page, number
+    return None
+
+
+def is_news(sequence: Sequence, last: Sequence | None) -> bool:
+    """Whether `sequence` comes after `last`; a page that was loaded anew starts to count anew."""
+    return last is None or sequence[0] != last[0] or sequence[1] > last[1]
+
+
+def change_of(entry: Any, said: object) -> Change | None:
+    """The turn that a message describes; nothing if it is not a legal value of a knob of `entry`."""
+    match said:
+        case {"owner": str(owner), "name": str(name), "value": bool() | int() | float() as value, "final": bool(final)}:
+            declared = parameters(entry).get(name)
+            if owner == key_of(entry) and declared and declared.allows(value):
+                return Change(name, _typed(value, declared), final)
+    return None
+
+
+def _typed(value: Value, declared: Parameter) -> Value:
+    """`value` as the kind of number that was declared: a browser does not tell 1 from 1.0."""
+    return type(declared.default)(value) if declared.is_switch or declared.is_whole else float(value)
