@@ -1,1 +1,1 @@
-"""First order: a step may ask for the gradient."""
+"""First order: a step may ask for the gradient and the loss."""

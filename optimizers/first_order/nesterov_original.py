@@ -1,0 +1,65 @@
+"""Nesterov's accelerated gradient as he wrote it: the gradient is taken at the looked-ahead point."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from catalog import About, Array, Number, switch
+from optimizers.optimizer import Optimizer, Oracle, decay, rate
+
+
+class NesterovOriginalState(NamedTuple):
+    """The last step, and (if the momentum grows) Nesterov's sequence that says how much of it to repeat."""
+
+    velocity: Array
+    a: Number | None
+
+
+@dataclass(frozen=True)
+class NesterovOriginal(Optimizer):
+    r"""First follow the velocity, then look at the slope there.
+
+    $v_{t+1} = \mu v_t - \eta \nabla f(x_t + \mu v_t), \qquad x_{t+1} = x_t + v_{t+1}$
+
+    The looked-ahead points $x_t + \mu v_t$ are the positions of the form that the libraries use. In the paper of 1983
+    the momentum grows, $\mu_t = (a_t - 1)/a_{t+1}$ with $a_{t+1} = (1 + \sqrt{1 + 4 a_t^2})/2$ and $a_0 = 1$.
+    """
+
+    about = About(
+        "Nesterov (original)",
+        1983,
+        "Y. Nesterov; letters of I. Sutskever et al. (2013)",
+        idea="Follow the velocity first, then correct by the slope found there.",
+        source="A method of solving a convex programming problem with convergence rate O(1/k²). Soviet Math. Dokl. 27 (1983).",
+        formula=r"v_{t+1} = \mu v_t - \eta \nabla f(x_t + \mu v_t) \qquad x_{t+1} = x_t + v_{t+1}",
+    )
+    dialects = {
+        "Textbook": {},
+        "Nesterov 1983": {"growing_momentum": True},
+    }
+    learning_rate: Number = rate(0.01)
+    momentum: Number = decay(0.9, symbol=r"\mu", help="How much of the last step is repeated, unless it grows.")
+    growing_momentum: bool = switch(
+        False, symbol=r"\mu_t", help="Let the momentum grow from 0 towards 1, as in the paper of 1983."
+    )
+
+    def init(self, position: Array) -> NesterovOriginalState:
+        """At rest."""
+        return NesterovOriginalState(np.zeros_like(position), 1.0 if self.growing_momentum else None)
+
+    def step(
+        self, position: Array, state: NesterovOriginalState, oracle: Oracle
+    ) -> tuple[Array, NesterovOriginalState]:
+        """Look ahead, correct the velocity by the slope there, move."""
+        momentum, a = self._momentum(state.a)
+        ahead = momentum * state.velocity
+        velocity = ahead - self.learning_rate * oracle.gradient(position + ahead)
+        return position + velocity, NesterovOriginalState(velocity, a)
+
+    def _momentum(self, a: Number | None) -> tuple[Number, Number | None]:
+        """The momentum of this step, and the next term of the sequence if it grows."""
+        if a is None:
+            return self.momentum, None
+        following = (1 + np.sqrt(1 + 4 * a * a)) / 2
+        return (a - 1) / following, following
