@@ -7,7 +7,7 @@ from typing import Any, ClassVar, NamedTuple, Protocol
 
 import numpy as np
 
-from catalog import JUST_BELOW_ONE, About, Array, Number, parameter
+from catalog import JUST_BELOW_ONE, About, Array, Number, parameter, switch
 
 
 class Oracle(Protocol):
@@ -92,6 +92,23 @@ def tiny(default: float, *, help: str, symbol: str = r"\varepsilon") -> Any:
     return parameter(default, symbol=symbol, bounds=(0, 1e3), slider=(1e-12, 1), scale="log", help=help)
 
 
+def decay_of_mean(default: float = 0.9) -> Any:
+    """Adam's β₁: the weight of the past in the averaged gradient."""
+    return decay(default, symbol=r"\beta_1", help="How much of the averaged gradient is kept: the momentum.")
+
+
+def decay_of_squares(default: float = 0.999) -> Any:
+    """Adam's β₂: the weight of the past in the averaged squared gradient."""
+    return decay(default, symbol=r"\beta_2", help="How much of the averaged squared gradient is kept.")
+
+
+def early_epsilon(default: bool = False) -> Any:
+    """Whether ε is the ε̂ of Adam's paper: added before v is corrected, it weighs ε/√(1 − β₂ᵗ)."""
+    return switch(
+        default, symbol=r"\hat\varepsilon", help="Add ε before the average is corrected: it weighs more in early steps."
+    )
+
+
 def shrinkage(default: float = 0.0) -> Any:
     """A weight decay: the pull of every coordinate towards 0."""
     return parameter(
@@ -100,6 +117,18 @@ def shrinkage(default: float = 0.0) -> Any:
         bounds=(0, 1e3),
         slider=(0, 0.3),
         help="How strongly every coordinate is pulled towards 0.",
+    )
+
+
+def early_distance(default: float = 1e-6) -> Any:
+    """A first guess of the distance to the minimum, for methods that find their own learning rate."""
+    return parameter(
+        default,
+        symbol="d_0",
+        bounds=(1e-12, 1e3),
+        slider=(1e-8, 1),
+        scale="log",
+        help="The first guess of the distance to the minimum, on the small side.",
     )
 
 
@@ -112,3 +141,8 @@ def length(vector: Array) -> Array:
 def never_zero(divisor: Number) -> Array:
     """`divisor` with 1 in place of 0, for quotients whose numerator is 0 as well: no slope, no step."""
     return np.where(divisor == 0, 1.0, divisor)
+
+
+def adam_scale(v: Array, seen: Number, epsilon: Number, early: bool) -> Array:
+    """Adam's denominator: the root of `v` corrected by the weight `seen` so far, with ε added after that or `early`."""
+    return (np.sqrt(v) + epsilon) / np.sqrt(seen) if early else np.sqrt(v / seen) + epsilon

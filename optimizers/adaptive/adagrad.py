@@ -10,9 +10,10 @@ from optimizers.optimizer import Optimizer, Oracle, rate, tiny
 
 
 class AdagradState(NamedTuple):
-    """The sum of squared gradients."""
+    """The sum of squared gradients, and the number of steps taken."""
 
     G: Array
+    t: Number
 
 
 @dataclass(frozen=True)
@@ -21,7 +22,8 @@ class Adagrad(Optimizer):
 
     $G_t = G_{t-1} + g_t^2, \qquad x_{t+1} = x_t - \eta\, g_t / (\sqrt{G_t} + \varepsilon)$
 
-    The sum only grows, so the steps only shrink. optax and Keras start it at 0.1 and put ε under the root.
+    The sum only grows, so the steps only shrink. optax and Keras start it at 0.1 and put ε under the root; TensorFlow 1 has
+    no ε. In PyTorch the rate can fall as well, $\eta_t = \eta / (1 + \tau (t-1))$.
     """
 
     about = About(
@@ -34,11 +36,12 @@ class Adagrad(Optimizer):
     )
     dialects = {
         "Textbook": {},
-        "PyTorch": {"epsilon": 1e-10},
+        "PyTorch": {"learning_rate": 0.01},
         "optax": {"epsilon": 1e-7, "epsilon_inside": True, "initial_sum": 0.1},
         "Keras": {"learning_rate": 1e-3, "epsilon": 1e-7, "epsilon_inside": True, "initial_sum": 0.1},
+        "TensorFlow 1": {"epsilon": 0.0, "initial_sum": 0.1},
     }
-    learning_rate: Number = rate(0.01)
+    learning_rate: Number = rate(0.5)
     epsilon: Number = tiny(1e-10, help="Keeps the division finite where no gradient has been met yet.")
     initial_sum: Number = parameter(
         0.0,
@@ -47,17 +50,21 @@ class Adagrad(Optimizer):
         slider=(0, 1),
         help="What the sum of squares starts at; more means smaller first steps.",
     )
+    rate_decay: Number = parameter(
+        0.0, symbol=r"\tau", bounds=(0, 1e3), slider=(0, 1), help="How fast the learning rate itself falls."
+    )
     epsilon_inside: bool = switch(
         False, symbol=r"\sqrt{G + \varepsilon}", help="Put ε under the root instead of beside it."
     )
 
     def init(self, position: Array) -> AdagradState:
         """The sum starts at `initial_sum`."""
-        return AdagradState(np.zeros_like(position) + self.initial_sum)
+        return AdagradState(np.zeros_like(position) + self.initial_sum, 0.0)
 
     def step(self, position: Array, state: AdagradState, oracle: Oracle) -> tuple[Array, AdagradState]:
         """Add the squared gradient, then step by the scaled gradient."""
         g = oracle.gradient(position)
         G = state.G + g * g
         scale = np.sqrt(G + self.epsilon) if self.epsilon_inside else np.sqrt(G) + self.epsilon
-        return position - self.learning_rate * g / scale, AdagradState(G)
+        eta = self.learning_rate / (1 + self.rate_decay * state.t)
+        return position - eta * g / scale, AdagradState(G, state.t + 1)

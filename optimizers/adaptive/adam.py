@@ -6,7 +6,16 @@ from typing import NamedTuple
 import numpy as np
 
 from catalog import About, Array, Number
-from optimizers.optimizer import Optimizer, Oracle, decay, rate, tiny
+from optimizers.optimizer import (
+    Optimizer,
+    Oracle,
+    adam_scale,
+    decay_of_mean,
+    decay_of_squares,
+    early_epsilon,
+    rate,
+    tiny,
+)
 
 
 class AdamState(NamedTuple):
@@ -27,6 +36,9 @@ class Adam(Optimizer):
     $\hat m_t = m_t/(1-\beta_1^t), \qquad \hat v_t = v_t/(1-\beta_2^t)$
 
     $x_{t+1} = x_t - \eta\, \hat m_t / (\sqrt{\hat v_t} + \varepsilon)$
+
+    Keras and TensorFlow 1 add ε before the correction of $v_t$ (the paper's $\hat\varepsilon$), which makes it weigh
+    $1/\sqrt{1-\beta_2}$ times as much in the first step.
     """
 
     about = About(
@@ -44,11 +56,14 @@ class Adam(Optimizer):
         "Textbook": {},
         "PyTorch": {"learning_rate": 1e-3},
         "optax": {"learning_rate": 1e-3},
+        "Keras": {"learning_rate": 1e-3, "epsilon": 1e-7, "epsilon_hat": True},
+        "TensorFlow 1": {"learning_rate": 1e-3, "epsilon_hat": True},
     }
     learning_rate: Number = rate(0.01)
-    beta1: Number = decay(0.9, symbol=r"\beta_1", help="How much of the averaged gradient is kept: the momentum.")
-    beta2: Number = decay(0.999, symbol=r"\beta_2", help="How much of the averaged squared gradient is kept.")
+    beta1: Number = decay_of_mean()
+    beta2: Number = decay_of_squares()
     epsilon: Number = tiny(1e-8, help="Keeps the division finite; large values switch the adaptation off.")
+    epsilon_hat: bool = early_epsilon()
 
     def init(self, position: Array) -> AdamState:
         """Both averages at zero."""
@@ -61,5 +76,5 @@ class Adam(Optimizer):
         m = self.beta1 * state.m + (1 - self.beta1) * g
         v = self.beta2 * state.v + (1 - self.beta2) * (g * g)
         past1, past2 = self.beta1 * state.beta1_power, self.beta2 * state.beta2_power
-        update = (m / (1 - past1)) / (np.sqrt(v / (1 - past2)) + self.epsilon)
-        return position - self.learning_rate * update, AdamState(m, v, past1, past2)
+        scale = adam_scale(v, 1 - past2, self.epsilon, self.epsilon_hat)
+        return position - self.learning_rate * (m / (1 - past1)) / scale, AdamState(m, v, past1, past2)

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from catalog import About, Array, Number, parameter
+from catalog import About, Array, Number, parameter, switch
 from optimizers.optimizer import Optimizer, Oracle, decay, rate
 
 
@@ -22,7 +22,8 @@ class HeavyBall(Optimizer):
 
     $b_1 = g_1, \quad b_t = \mu b_{t-1} + (1-d)\, g_t, \qquad x_{t+1} = x_t - \eta\, b_t$
 
-    The dampening $d$ does not touch the first gradient, as in PyTorch; optax and Keras have none.
+    The dampening $d$ does not touch the first gradient, as in PyTorch; optax and Keras have none. In Keras the rate stands
+    inside, $b_t = \mu b_{t-1} + \eta g_t$, so that under a schedule old gradients keep their old rate.
     """
 
     about = About(
@@ -37,13 +38,14 @@ class HeavyBall(Optimizer):
         "Textbook": {},
         "PyTorch": {"learning_rate": 1e-3},
         "optax": {},
-        "Keras": {"learning_rate": 1e-2},
+        "Keras": {"learning_rate": 1e-2, "rate_inside": True},
     }
     learning_rate: Number = rate(0.01)
     momentum: Number = decay(0.9, symbol=r"\mu", help="How much of the velocity is kept from step to step.")
     dampening: Number = parameter(
         0.0, symbol="d", bounds=(0, 1), help="How much of each new gradient, after the first, is left out."
     )
+    rate_inside: bool = switch(False, symbol=r"\eta\,b", help="Let the velocity remember old learning rates.")
 
     def init(self, position: Array) -> HeavyBallState:
         """At rest; the first gradient will enter whole."""
@@ -51,5 +53,9 @@ class HeavyBall(Optimizer):
 
     def step(self, position: Array, state: HeavyBallState, oracle: Oracle) -> tuple[Array, HeavyBallState]:
         """Accelerate by the gradient, then move by the velocity."""
-        velocity = self.momentum * state.velocity + state.share * oracle.gradient(position)
+        push = state.share * oracle.gradient(position)
+        if self.rate_inside:
+            velocity = self.momentum * state.velocity + self.learning_rate * push
+            return position - velocity, HeavyBallState(velocity, 1 - self.dampening)
+        velocity = self.momentum * state.velocity + push
         return position - self.learning_rate * velocity, HeavyBallState(velocity, 1 - self.dampening)

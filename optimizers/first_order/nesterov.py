@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from catalog import About, Array, Number
+from catalog import About, Array, Number, switch
 from optimizers.optimizer import Optimizer, Oracle, decay, rate
 
 
@@ -21,7 +21,8 @@ class Nesterov(Optimizer):
 
     $b_t = \mu b_{t-1} + g_t, \qquad x_{t+1} = x_t - \eta\,(g_t + \mu b_t)$
 
-    This is the original method written in the looked-ahead position, as PyTorch, optax and Keras have it.
+    This is the original method written in the looked-ahead position, as PyTorch, optax and Keras have it. In Keras the
+    rate stands inside, $b_t = \mu b_{t-1} + \eta g_t$, so that under a schedule old gradients keep their old rate.
     """
 
     about = About(
@@ -36,10 +37,11 @@ class Nesterov(Optimizer):
         "Textbook": {},
         "PyTorch": {"learning_rate": 1e-3},
         "optax": {},
-        "Keras": {"learning_rate": 1e-2},
+        "Keras": {"learning_rate": 1e-2, "rate_inside": True},
     }
     learning_rate: Number = rate(0.01)
     momentum: Number = decay(0.9, symbol=r"\mu", help="How much of the velocity is kept from step to step.")
+    rate_inside: bool = switch(False, symbol=r"\eta\,b", help="Let the velocity remember old learning rates.")
 
     def init(self, position: Array) -> NesterovState:
         """At rest."""
@@ -48,5 +50,8 @@ class Nesterov(Optimizer):
     def step(self, position: Array, state: NesterovState, oracle: Oracle) -> tuple[Array, NesterovState]:
         """Accelerate by the gradient, then move by the gradient and the velocity to come."""
         g = oracle.gradient(position)
+        if self.rate_inside:
+            g = self.learning_rate * g
         velocity = self.momentum * state.velocity + g
-        return position - self.learning_rate * (g + self.momentum * velocity), NesterovState(velocity)
+        move = g + self.momentum * velocity
+        return position - (move if self.rate_inside else self.learning_rate * move), NesterovState(velocity)

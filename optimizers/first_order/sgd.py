@@ -24,6 +24,7 @@ class SGD(Optimizer):
     dialects = {
         "Textbook": {},
         "PyTorch": {"learning_rate": 1e-3},
+        "optax": {},
         "Keras": {"learning_rate": 1e-2},
     }
     learning_rate: Number = rate(0.01)

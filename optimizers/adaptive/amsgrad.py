@@ -1,0 +1,84 @@
+"""AMSGrad: Adam whose denominator never shrinks."""
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import numpy as np
+
+from catalog import About, Array, Number, switch
+from optimizers.optimizer import (
+    Optimizer,
+    Oracle,
+    adam_scale,
+    decay_of_mean,
+    decay_of_squares,
+    early_epsilon,
+    rate,
+    tiny,
+)
+
+
+class AMSGradState(NamedTuple):
+    """The averages of gradients and of their squares, the largest of the latter, and the products of the decay rates."""
+
+    m: Array
+    v: Array
+    v_max: Array
+    beta1_power: Number
+    beta2_power: Number
+
+
+@dataclass(frozen=True)
+class AMSGrad(Optimizer):
+    r"""Divide by the largest average met so far, so that no step size ever grows again.
+
+    $\bar v_t = \max(\bar v_{t-1}, v_t), \qquad x_{t+1} = x_t - \eta\, m_t / (\sqrt{\bar v_t} + \varepsilon)$
+
+    The paper corrects nothing. PyTorch corrects $m_t$ and the maximum, optax takes the maximum of corrected averages, and
+    Keras corrects as PyTorch does but adds ε before it.
+    """
+
+    about = About(
+        "AMSGrad",
+        2018,
+        "S. J. Reddi, S. Kale & S. Kumar",
+        idea="A slope once met is never forgotten: step sizes can only shrink.",
+        source="On the convergence of Adam and beyond. ICLR (2018), arXiv:1904.09237.",
+        formula=(
+            r"m_t = \beta_1 m_{t-1} + (1-\beta_1)\, g_t \qquad v_t = \beta_2 v_{t-1} + (1-\beta_2)\, g_t^2 \qquad"
+            r" \bar v_t = \max(\bar v_{t-1}, v_t) \qquad x_{t+1} = x_t - \eta\, \frac{m_t}{\sqrt{\bar v_t} + \varepsilon}"
+        ),
+    )
+    dialects = {
+        "Textbook": {},
+        "PyTorch": {"learning_rate": 1e-3, "bias_correction": True},
+        "optax": {"bias_correction": True, "correct_first": True},
+        "Keras": {"learning_rate": 1e-3, "epsilon": 1e-7, "bias_correction": True, "epsilon_hat": True},
+    }
+    learning_rate: Number = rate(0.01)
+    beta1: Number = decay_of_mean()
+    beta2: Number = decay_of_squares()
+    epsilon: Number = tiny(1e-8, help="Keeps the division finite; large values switch the adaptation off.")
+    bias_correction: bool = switch(
+        False, symbol=r"\hat m,\ \hat v", help="Undo the pull of the averages towards their start at zero."
+    )
+    correct_first: bool = switch(
+        False, symbol=r"\max \hat v", help="Take the maximum of corrected averages; it then remembers early ones."
+    )
+    epsilon_hat: bool = early_epsilon()
+
+    def init(self, position: Array) -> AMSGradState:
+        """All averages at zero."""
+        nothing = np.zeros_like(position)
+        return AMSGradState(nothing, nothing, nothing, 1.0, 1.0)
+
+    def step(self, position: Array, state: AMSGradState, oracle: Oracle) -> tuple[Array, AMSGradState]:
+        """Update the averages and the maximum, step."""
+        g = oracle.gradient(position)
+        m = self.beta1 * state.m + (1 - self.beta1) * g
+        v = self.beta2 * state.v + (1 - self.beta2) * (g * g)
+        past1, past2 = self.beta1 * state.beta1_power, self.beta2 * state.beta2_power
+        seen1, seen2 = (1 - past1, 1 - past2) if self.bias_correction else (1.0, 1.0)
+        v_max = np.maximum(state.v_max, v / seen2 if self.correct_first else v)
+        scale = adam_scale(v_max, 1.0 if self.correct_first else seen2, self.epsilon, self.epsilon_hat)
+        return position - self.learning_rate * (m / seen1) / scale, AMSGradState(m, v, v_max, past1, past2)
