@@ -24,6 +24,7 @@ QUESTIONS = {
     "zeroth_order": {"loss"},
     "first_order": {"gradient"},
     "adaptive": {"gradient"},
+    "line_search": {"loss", "gradient"},
     "second_order": {"loss", "gradient", "hessian"},
 }
 """What a step may ask, by the folder that it stands in."""
