@@ -87,9 +87,9 @@ def decay(default: float, *, symbol: str, help: str) -> Any:
     )
 
 
-def tiny(default: float, *, help: str, symbol: str = r"\varepsilon") -> Any:
+def tiny(default: float, *, help: str, symbol: str = r"\varepsilon", smallest: float = 1e-12) -> Any:
     """A small constant that keeps a division finite."""
-    return parameter(default, symbol=symbol, bounds=(0, 1e3), slider=(1e-12, 1), scale="log", help=help)
+    return parameter(default, symbol=symbol, bounds=(0, 1e3), slider=(smallest, 1), scale="log", help=help)
 
 
 def decay_of_mean(default: float = 0.9) -> Any:
