@@ -14,9 +14,9 @@ class DAdaptSGDState(NamedTuple):
 
     s: Array
     origin: Array
-    progress: Number
-    distance: Number
-    first_length: Number
+    progress: Array
+    distance: Array
+    first_length: Array
 
 
 @dataclass(frozen=True)
@@ -53,7 +53,9 @@ class DAdaptSGD(Optimizer):
 
     def init(self, position: Array) -> DAdaptSGDState:
         """Nothing known but the start and a first, small guess of the distance."""
-        return DAdaptSGDState(np.zeros_like(position), position, 0.0, self.initial_distance, 0.0)
+        s = np.zeros_like(position)
+        unknown = s[0]
+        return DAdaptSGDState(s, position, unknown, unknown + self.initial_distance, unknown)
 
     def step(self, position: Array, state: DAdaptSGDState, oracle: Oracle) -> tuple[Array, DAdaptSGDState]:
         """Add the gradient, improve the estimate, move towards the start minus the sum."""

@@ -25,8 +25,8 @@ class ProdigyState(NamedTuple):
     v: Array
     s: Array
     origin: Array
-    progress: Number
-    distance: Number
+    progress: Array
+    distance: Array
     beta1_power: Number
     beta2_power: Number
 
@@ -82,7 +82,8 @@ class Prodigy(Optimizer):
     def init(self, position: Array) -> ProdigyState:
         """Nothing known but the start and a first, small guess of the distance."""
         nothing = np.zeros_like(position)
-        return ProdigyState(nothing, nothing, nothing, position, 0.0, self.initial_distance, 1.0, 1.0)
+        distance = nothing[0] + self.initial_distance
+        return ProdigyState(nothing, nothing, nothing, position, nothing[0], distance, 1.0, 1.0)
 
     def step(self, position: Array, state: ProdigyState, oracle: Oracle) -> tuple[Array, ProdigyState]:
         """Update the averages, improve the estimate, step by the old one."""
