@@ -55,7 +55,7 @@ class Adam(Optimizer):
     dialects = {
         "Textbook": {},
         "PyTorch": {"learning_rate": 1e-3},
-        "optax": {"learning_rate": 1e-3},
+        "optax": {},
         "Keras": {"learning_rate": 1e-3, "epsilon": 1e-7, "epsilon_hat": True},
         "TensorFlow 1": {"learning_rate": 1e-3, "epsilon_hat": True},
     }

@@ -53,7 +53,7 @@ class AdamW(Optimizer):
     dialects = {
         "Textbook": {},
         "PyTorch": {"learning_rate": 1e-3},
-        "optax": {"learning_rate": 1e-3, "weight_decay": 1e-4},
+        "optax": {"weight_decay": 1e-4},
         "Keras": {"learning_rate": 1e-3, "epsilon": 1e-7, "epsilon_hat": True, "weight_decay": 4e-3},
     }
     learning_rate: Number = rate(0.01)

@@ -48,7 +48,7 @@ class NAdam(Optimizer):
     dialects = {
         "Textbook": {},
         "PyTorch": {"learning_rate": 2e-3},
-        "optax": {"learning_rate": 1e-3, "growing_momentum": False},
+        "optax": {"growing_momentum": False},
         "Keras": {"learning_rate": 1e-3, "epsilon": 1e-7, "momentum_decay": 1.0},
     }
     learning_rate: Number = rate(0.01)

@@ -26,7 +26,8 @@ class Sophia(Optimizer):
     x_{t+1} = x_t - \eta\, \bigl(\mathrm{clip}(m_t / \max(\gamma h_t, \varepsilon), \pm\rho) + \lambda x_t\bigr)$
 
     In large networks the diagonal is estimated; here it is exact. Where the curvature is negative or unknown the step is
-    clipped, and so becomes a step by the sign. optax corrects $m_t$ and uses each curvature only from the next step on.
+    clipped, and so becomes a step by the sign. optax corrects $m_t$ and uses each curvature only from the next step on. The
+    paper's γ for language models is 0.01, at which nearly all steps are clipped on the surfaces here.
     """
 
     about = About(
