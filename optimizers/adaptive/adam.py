@@ -77,4 +77,5 @@ class Adam(Optimizer):
         v = self.beta2 * state.v + (1 - self.beta2) * (g * g)
         past1, past2 = self.beta1 * state.beta1_power, self.beta2 * state.beta2_power
         scale = adam_scale(v, 1 - past2, self.epsilon, self.epsilon_hat)
-        return position - self.learning_rate * (m / (1 - past1)) / scale, AdamState(m, v, past1, past2)
+        update = m / (1 - past1) / scale
+        return position - self.learning_rate * update, AdamState(m, v, past1, past2)

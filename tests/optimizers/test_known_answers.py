@@ -8,7 +8,6 @@ import numpy as np
 import pytest
 
 from catalog import Array, family_of
-from experiments.runner import march
 from optimizers import OPTIMIZERS, Optimizer
 
 START = (-1.7, 0.9)
@@ -57,8 +56,10 @@ def make(key: str, **given: Any) -> Optimizer:
 
 def walk(optimizer: Optimizer, n_steps: int, oracle: Any = None, start: Sequence[float] = START) -> tuple[Array, Any]:
     """Positions, shape `(n_steps + 1, 2)`, and the states along a walk."""
-    asked: Any = oracle or Bowl()
-    moments = list(march(optimizer, np.array(start)[:, None], asked, n_steps))
+    oracle, position = oracle or Bowl(), np.array(start)[:, None]
+    moments = [(position, optimizer.init(position))]
+    for _ in range(n_steps):
+        moments.append(optimizer.step(*moments[-1], oracle))
     return np.array([position[:, 0] for position, _ in moments]), [state for _, state in moments]
 
 
