@@ -38,6 +38,12 @@ CONTOUR = {
 """The contour's colours from its lowest to its highest point: calm, so that thick paths stand out even on a projector."""
 
 
+def accent(slot: int) -> tuple[str, str]:
+    """The colours of a slot on a light and on a dark page."""
+    style = RUN_STYLES[slot % len(RUN_STYLES)]
+    return style.light, style.dark
+
+
 def run_style(slot: int) -> dict[str, Any]:
     """The style in a slot as plain data; slots beyond the last start over."""
     return asdict(RUN_STYLES[slot % len(RUN_STYLES)])

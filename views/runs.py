@@ -10,6 +10,7 @@ from catalog import changed, find, key_of, values
 from experiments import Run
 from experiments.shown import MOST_RUNS, Shown
 from experiments.tuning import suited
+from figures.style import accent
 from optimizers import OPTIMIZERS, Optimizer
 from views import session, styles
 from views.knobs.knobs import knobs
@@ -25,7 +26,8 @@ def show(scene: session.Scene, names: Sequence[str]) -> None:
             is_selected = index == scene.shown.selected
             look: Literal["primary", "secondary"] = "primary" if is_selected else "secondary"
             st.button(name, key=f"run_{colour}", type=look, on_click=_select, args=(index,))
-    knobs(selected.optimizer, key="run_knobs", on_change=_turn)
+    slot = scene.shown.colours[scene.shown.selected]
+    knobs(selected.optimizer, key=f"run_knobs_{slot}", on_change=_turn, accent=accent(slot))
     with st.container(horizontal=True, gap="small", key="lab_choices"):
         _choice("Optimizer", "optimizer", key_of(selected.optimizer), list(OPTIMIZERS), _title, _choose_optimizer)
         dialects = [*selected.optimizer.dialects, ADJUSTED]
