@@ -6,10 +6,14 @@ of every visit.
 
 import streamlit as st
 
-from views import assets, explore
+from views import assets, catalogue, explore
 
 if __name__ == "__main__":
     st.set_page_config(page_title="Loss-landscape lab", page_icon="⛰️", layout="wide")
-    st.navigation([st.Page(explore.page, title="Explore", url_path="explore", default=True)], position="hidden").run()
+    pages = [
+        st.Page(explore.page, title="Explore", url_path="explore", default=True),
+        st.Page(catalogue.page, title="Catalogue", url_path="catalogue"),
+    ]
+    st.navigation(pages, position="top").run()
 else:
     app = st.App(__file__, routes=assets.ROUTES)

@@ -46,6 +46,8 @@ class Optimizer(ABC):
     about: ClassVar[About]
     dialects: ClassVar[Mapping[str, Mapping[str, Any]]] = {"Textbook": {}}
     """How each library understands this method: named sets of field values, the rest being the defaults."""
+    well_known: ClassVar[bool] = False
+    """Whether the method is offered before the others."""
     asks_alike: ClassVar[bool] = True
     """Whether each step asks equally many questions, whatever it meets; if not, questions are counted run by run."""
 

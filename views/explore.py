@@ -20,18 +20,16 @@ def page() -> None:
     told = report.sentence(scene.experiment, trajectories)
     names, shown = report.labels(scene.experiment.runs), scene.shown
     moving = paths.paths(scene.experiment, trajectories, names, shown.colours, selected=shown.selected, sentence=told)
-    map_column, run_column = st.columns([0.68, 0.32], gap="medium")
-    with map_column:
-        surface(cached.surface(scene.experiment.landscape))
-        player(moving, on_start=setup.set_start)
-    with run_column:
-        runs.show(scene, names)
-    curve_column, table_column = st.columns([0.5, 0.5], gap="medium")
-    with curve_column:
-        st.html(f"<p class='lab-sentence'>{escape(told)}</p>")
-        curves()
-    with table_column:
-        st.html(report.table(scene.experiment, trajectories, scene.shown.colours))
+    with st.container(key="lab_stage"):
+        with st.container(key="lab_map_area"):
+            surface(cached.surface(scene.experiment.landscape))
+            player(moving, on_start=setup.set_start)
+        with st.container(key="lab_run_area"):
+            runs.show(scene, names)
+        with st.container(key="lab_story_area"):
+            st.html(f"<p class='lab-sentence'>{escape(told)}</p>")
+            curves()
+            st.html(report.table(scene.experiment, trajectories, shown.colours))
     session.publish()
 
 

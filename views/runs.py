@@ -6,38 +6,45 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from catalog import changed, find, key_of, values
+from catalog import changed, family_of, key_of, layers, values
 from experiments import Run
 from experiments.shown import MOST_RUNS, Shown
 from experiments.tuning import suited
 from figures.style import accent
 from optimizers import OPTIMIZERS, Optimizer
-from views import session, styles
+from views import extras, session, styles
 from views.knobs.knobs import knobs
 
 ADJUSTED = "Adjusted"
+SHELF = sorted(OPTIMIZERS, key=lambda key: (not OPTIMIZERS[key].well_known, family_of(OPTIMIZERS[key])))
+"""The best known methods first, the others by family and year."""
 
 
 def show(scene: session.Scene, names: Sequence[str]) -> None:
     """Draw the panel for the selected run of `scene`."""
-    selected = scene.experiment.runs[scene.shown.selected]
+    selected, slot = scene.experiment.runs[scene.shown.selected], scene.shown.colours[scene.shown.selected]
+    _chips(scene, names)
+    with st.container(horizontal=True, gap="small", key="lab_choices"):
+        _choice("Optimizer", "optimizer", key_of(layers(selected.optimizer)[0]), SHELF, _card, _choose_optimizer)
+        dialects = [*layers(selected.optimizer)[0].dialects, ADJUSTED]
+        _choice("Dialect", "dialect", dialect_of(selected.optimizer), dialects, str, _choose_dialect)
+    knobs(selected.optimizer, key=f"run_knobs_{slot}", on_change=_turn, accent=accent(slot))
+    about = layers(selected.optimizer)[0].about
+    st.latex(styles.stacked(about.formula))
+    st.caption(about.idea)
+    extras.show(selected, slot)
+
+
+def _chips(scene: session.Scene, names: Sequence[str]) -> None:
+    """A button for each run, one for another run, one to take the selected run away."""
+    n_runs = len(scene.experiment.runs)
     with st.container(horizontal=True, gap="small", key="lab_runs"):
         for index, (name, colour) in enumerate(zip(names, scene.shown.colours, strict=True)):
             is_selected = index == scene.shown.selected
             look: Literal["primary", "secondary"] = "primary" if is_selected else "secondary"
             st.button(name, key=f"run_{colour}", type=look, on_click=_select, args=(index,))
-    slot = scene.shown.colours[scene.shown.selected]
-    knobs(selected.optimizer, key=f"run_knobs_{slot}", on_change=_turn, accent=accent(slot))
-    with st.container(horizontal=True, gap="small", key="lab_choices"):
-        _choice("Optimizer", "optimizer", key_of(selected.optimizer), list(OPTIMIZERS), _title, _choose_optimizer)
-        dialects = [*selected.optimizer.dialects, ADJUSTED]
-        _choice("Dialect", "dialect", _dialect(selected.optimizer), dialects, str, _choose_dialect)
-    with st.container(horizontal=True, gap="small", key="lab_deeds"):
-        full = len(scene.experiment.runs) >= MOST_RUNS
-        st.button("Add a copy", key="copy_run", on_click=_copy, disabled=full)
-        st.button("Remove", key="remove_run", on_click=_remove, disabled=len(scene.experiment.runs) == 1)
-    st.latex(styles.stacked(selected.optimizer.about.formula))
-    st.caption(selected.optimizer.about.idea)
+        st.button("＋", key="add_run", help="Add a run like this one.", on_click=_add, disabled=n_runs >= MOST_RUNS)
+        st.button("✕", key="remove_run", help="Take this run away.", on_click=_remove, disabled=n_runs == 1)
 
 
 def _choice(
@@ -45,18 +52,22 @@ def _choice(
 ) -> None:
     """A select box that always shows `value`, whoever changed it."""
     st.session_state[key] = value
-    st.selectbox(label, options, format_func=words, key=key, on_change=on_change)
+    st.selectbox(label, options, format_func=words, key=key, on_change=on_change, label_visibility="collapsed")
 
 
-def _title(key: str) -> str:
-    return OPTIMIZERS[key].about.title
+def _card(key: str) -> str:
+    """What the search of the select box looks through: name, people, year, family."""
+    cls = OPTIMIZERS[key]
+    family = family_of(cls).replace("_", " ")
+    return " · ".join((cls.about.title, f"{cls.about.authors}, {cls.about.year}", family))
 
 
-def _dialect(optimizer: Optimizer) -> str:
+def dialect_of(optimizer: Optimizer) -> str:
     """The dialect whose values, but for the learning rate, `optimizer` has."""
-    said = values(optimizer)
-    for name, fields in optimizer.dialects.items():
-        spoken = {**values(type(optimizer)()), **fields, "learning_rate": said.get("learning_rate")}
+    base = layers(optimizer)[0]
+    said = values(base)
+    for name, fields in base.dialects.items():
+        spoken = {**values(type(base)()), **fields, "learning_rate": said.get("learning_rate")}
         if all(spoken[field] == value for field, value in said.items()):
             return name
     return ADJUSTED
@@ -67,22 +78,14 @@ def _select(index: int) -> None:
     session.show(replace(scene, shown=Shown(index, scene.shown.colours)))
 
 
-def _edit(change: Callable[[Run], Run], *, final: bool = True) -> None:
-    """Replace the selected run by what `change` makes of it."""
-    scene = session.current()
-    runs = list(scene.experiment.runs)
-    runs[scene.shown.selected] = change(runs[scene.shown.selected])
-    session.show(scene.with_experiment(runs=runs), final=final)
-
-
 def _turn(name: str, value: Any, final: bool) -> None:
-    _edit(lambda member: replace(member, optimizer=changed(member.optimizer, {name: value})), final=final)
+    session.edit(lambda member: replace(member, optimizer=changed(member.optimizer, {name: value})), final=final)
 
 
 def _choose_optimizer() -> None:
-    optimizer = find(OPTIMIZERS, "optimizer", st.session_state["optimizer"])()
-    experiment = session.current().experiment
-    _edit(
+    """Take another optimizer, with the learning rate that suits it here; what wrapped the old one is taken off."""
+    optimizer, experiment = OPTIMIZERS[st.session_state["optimizer"]](), session.current().experiment
+    session.edit(
         lambda member: replace(
             member, optimizer=suited(optimizer, experiment.landscape, member.start, experiment.n_steps)
         )
@@ -93,19 +96,15 @@ def _choose_dialect() -> None:
     """Take over what the dialect says, its defaults included; a learning rate that it does not name stays."""
 
     def speak(member: Run) -> Run:
-        kind = type(member.optimizer)
-        fields = kind.dialects.get(st.session_state["dialect"], values(member.optimizer))
-        rate = (
-            {"learning_rate": values(member.optimizer)["learning_rate"]}
-            if "learning_rate" in values(member.optimizer)
-            else {}
-        )
-        return replace(member, optimizer=kind(**{**rate, **fields}))
+        base = layers(member.optimizer)[0]
+        fields = base.dialects.get(st.session_state["dialect"], values(base))
+        rate = {name: value for name, value in values(base).items() if name == "learning_rate"}
+        return replace(member, optimizer=changed(member.optimizer, {**values(type(base)()), **rate, **fields}))
 
-    _edit(speak)
+    session.edit(speak)
 
 
-def _copy() -> None:
+def _add() -> None:
     """Add a run like the selected one and select it: so one compares two values of a knob."""
     scene = session.current()
     runs = [*scene.experiment.runs, scene.experiment.runs[scene.shown.selected]]

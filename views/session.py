@@ -4,13 +4,15 @@ Only this file touches `st.query_params`. A session that was lost (a restarted s
 address before any touch is answered, so that no touch is swallowed.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import parse_qs, urlencode
 
 import streamlit as st
 
-from experiments import Experiment
+from catalog import ParameterError
+from experiments import Experiment, ExperimentError, Run
 from experiments.link import decode, decode_shown, encode
 from experiments.shown import Shown
 
@@ -43,6 +45,17 @@ def show(scene: Scene, *, final: bool = True) -> None:
     st.session_state.update(link=encode(scene.experiment, shown), remarks=())
     if final:
         publish()
+
+
+def edit(change: Callable[[Run], Run], *, final: bool = True) -> None:
+    """Replace the selected run by what `change` makes of it; what cannot be made is remarked upon, and nothing is lost."""
+    scene = current()
+    runs = list(scene.experiment.runs)
+    try:
+        runs[scene.shown.selected] = change(runs[scene.shown.selected])
+        show(scene.with_experiment(runs=runs), final=final)
+    except (ParameterError, ExperimentError) as error:
+        st.session_state["remarks"] = (str(error),)
 
 
 def publish() -> None:

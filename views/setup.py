@@ -5,8 +5,8 @@ from typing import Any
 
 import streamlit as st
 
-from catalog import Point, find, key_of, parameters
-from experiments import Run
+from catalog import find, key_of, parameters
+from experiments import Experiment, Run
 from experiments.tuning import suited
 from landscapes import LANDSCAPES
 from views import session
@@ -17,14 +17,14 @@ from views.share.share import share
 def show(scene: session.Scene) -> None:
     """Draw the set-up of the experiment."""
     experiment = scene.experiment
-    st.html("<h1 class='lab-name'>Loss-landscape lab</h1>")
+    st.html("<h1 class='lab-heading'>Loss-landscape lab</h1>")
     st.session_state["landscape"] = key_of(experiment.landscape)
     st.selectbox("Landscape", LANDSCAPES, format_func=_title, key="landscape", on_change=_choose_landscape)
     st.latex(f"f(x, y) = {experiment.landscape.latex}")
     st.caption(experiment.landscape.about.idea)
     if parameters(experiment.landscape):
         knobs(experiment.landscape, key="landscape_knobs", on_change=_turn_landscape)
-    _start(experiment.runs[0].start)
+    _start(experiment)
     knobs(
         experiment,
         key="experiment_knobs",
@@ -43,11 +43,15 @@ def set_start(x: float, y: float) -> None:
     session.show(scene.with_experiment(runs=runs))
 
 
-def _start(start: Point) -> None:
+def _start(experiment: Experiment) -> None:
+    """Two number fields, and a button for each start of the landscape that is worth trying."""
     left, right = st.columns(2)
-    for column, axis, value in zip((left, right), ("x", "y"), start, strict=True):
+    for column, axis, value in zip((left, right), ("x", "y"), experiment.runs[0].start, strict=True):
         st.session_state[f"start_{axis}"] = value
         column.number_input(f"Start {axis}", key=f"start_{axis}", format="%.6g", step=0.1, on_change=_type_start)
+    with st.container(horizontal=True, gap="small", key="lab_starts"):
+        for x, y in experiment.landscape.starts:
+            st.button(f"{x:g}, {y:g}", on_click=set_start, args=(x, y), help="A start worth trying.", type="tertiary")
 
 
 def _type_start() -> None:

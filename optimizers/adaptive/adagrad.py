@@ -34,6 +34,7 @@ class Adagrad(Optimizer):
         source="Adaptive subgradient methods for online learning and stochastic optimization. JMLR 12 (2011).",
         formula=r"G_t = G_{t-1} + g_t^2 \qquad x_{t+1} = x_t - \eta\, \frac{g_t}{\sqrt{G_t} + \varepsilon}",
     )
+    well_known = True
     dialects = {
         "Textbook": {},
         "PyTorch": {"learning_rate": 0.01},

@@ -52,6 +52,7 @@ class Adam(Optimizer):
             r" x_{t+1} = x_t - \eta\, \frac{m_t/(1-\beta_1^t)}{\sqrt{v_t/(1-\beta_2^t)} + \varepsilon}"
         ),
     )
+    well_known = True
     dialects = {
         "Textbook": {},
         "PyTorch": {"learning_rate": 1e-3},

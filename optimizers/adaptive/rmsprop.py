@@ -39,6 +39,7 @@ class RMSProp(Optimizer):
         source="Lecture 6.5: divide the gradient by a running average of its recent magnitude. Coursera (2012).",
         formula=r"v_t = \beta v_{t-1} + (1-\beta)\, g_t^2 \qquad x_{t+1} = x_t - \eta\, \frac{g_t}{\sqrt{v_t} + \varepsilon}",
     )
+    well_known = True
     dialects = {
         "Textbook": {},
         "PyTorch": {"decay_rate": 0.99},

@@ -34,6 +34,7 @@ class HeavyBall(Optimizer):
         source="Some methods of speeding up the convergence of iteration methods. USSR Comp. Math. and Math. Phys. 4 (1964).",
         formula=r"b_t = \mu\, b_{t-1} + (1-d)\, g_t \qquad x_{t+1} = x_t - \eta\, b_t",
     )
+    well_known = True
     dialects = {
         "Textbook": {},
         "PyTorch": {"learning_rate": 1e-3},

@@ -33,6 +33,7 @@ class Nesterov(Optimizer):
         source="A method of solving a convex programming problem with convergence rate O(1/k²). Soviet Math. Dokl. 27 (1983).",
         formula=r"b_t = \mu\, b_{t-1} + g_t \qquad x_{t+1} = x_t - \eta\,(g_t + \mu\, b_t)",
     )
+    well_known = True
     dialects = {
         "Textbook": {},
         "PyTorch": {"learning_rate": 1e-3},

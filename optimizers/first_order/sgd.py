@@ -21,6 +21,7 @@ class SGD(Optimizer):
         source="A stochastic approximation method. Ann. Math. Statist. 22 (1951).",
         formula=r"x_{t+1} = x_t - \eta\, g_t",
     )
+    well_known = True
     dialects = {
         "Textbook": {},
         "PyTorch": {"learning_rate": 1e-3},

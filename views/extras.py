@@ -1,0 +1,67 @@
+"""What may be put around an optimizer: a schedule of its learning rate, and modifiers."""
+
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from catalog import changed, key_of, layers, parameters
+from experiments import Run
+from figures import thumbnail
+from figures.style import accent
+from optimizers import MODIFIERS, SCHEDULES, Optimizer
+from views import session, styles
+from views.knobs.knobs import knobs
+
+CURVE = 200
+"""Points of the drawn schedule."""
+
+
+def show(selected: Run, slot: int) -> None:
+    """Draw the schedule and the modifiers of the `selected` run."""
+    wrappers = [key_of(layer) for layer in layers(selected.optimizer)[1:]]
+    in_use = wrappers or key_of(selected.schedule) != "constant"
+    with st.expander("Schedule and modifiers", expanded=bool(in_use)):
+        if selected.optimizer.base_rate is not None:
+            _schedule(selected, slot)
+        st.session_state["modifiers"] = wrappers
+        st.multiselect("Modifiers", MODIFIERS, format_func=_modifier_title, key="modifiers", on_change=_wrap)
+
+
+def wrapped(optimizer: Optimizer, keys: list[str]) -> Optimizer:
+    """The innermost method of `optimizer` in the modifiers `keys`, those that were there keeping their values."""
+    inner, *wrappers = layers(optimizer)
+    known = {key_of(layer): layer for layer in wrappers}
+    for key in keys:
+        inner = replace(known[key], inner=inner) if key in known else MODIFIERS[key](inner=inner)
+    return inner  # type: ignore[no-any-return]
+
+
+def _schedule(selected: Run, slot: int) -> None:
+    st.session_state["schedule"] = key_of(selected.schedule)
+    st.selectbox("Schedule", SCHEDULES, format_func=_schedule_title, key="schedule", on_change=_choose_schedule)
+    if parameters(selected.schedule):
+        st.html(thumbnail.curve([selected.schedule.factor(k / CURVE) for k in range(CURVE)], styles.theme()))
+        knobs(selected.schedule, key=f"schedule_knobs_{slot}", on_change=_turn_schedule, accent=accent(slot))
+
+
+def _schedule_title(key: str) -> str:
+    return SCHEDULES[key].about.title
+
+
+def _modifier_title(key: str) -> str:
+    return MODIFIERS[key].about.title
+
+
+def _choose_schedule() -> None:
+    schedule = SCHEDULES[st.session_state["schedule"]]()
+    session.edit(lambda member: replace(member, schedule=schedule))
+
+
+def _turn_schedule(name: str, value: Any, final: bool) -> None:
+    session.edit(lambda member: replace(member, schedule=changed(member.schedule, {name: value})), final=final)
+
+
+def _wrap() -> None:
+    keys = st.session_state["modifiers"]
+    session.edit(lambda member: replace(member, optimizer=wrapped(member.optimizer, keys)))
