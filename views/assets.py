@@ -83,4 +83,5 @@ def serve(request: Request) -> Response:
     return Response(_compressed(name), headers={**headers, "Content-Encoding": "gzip"})
 
 
-ROUTES = [Route("/lab/{version}/{name:path}", serve, methods=["GET"])]
+# The app may live below a base path, which Streamlit puts before its own routes only.
+ROUTES = [Route("/{base:path}lab/{version}/{name:path}", serve, methods=["GET"])]

@@ -64,6 +64,10 @@ def test_nothing_else_is_served(name: str) -> None:
     assert ask(f"/{folder}{name}")[0] == 404
 
 
+def test_an_app_below_a_base_path_is_served_too() -> None:
+    assert ask("/some/base/" + url("player/stage.js"))[0] == 200
+
+
 def test_another_version_is_not_served() -> None:
     assert ask("/lab/0123456789abcdef/player/stage.js")[0] == 404
 

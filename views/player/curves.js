@@ -7,8 +7,8 @@ import { invalidate, seek, stage, subscribe } from "./stage.js";
 import { themeOf } from "./theme.js";
 import { powerOfTen, say } from "./words.js";
 
-const DEEPEST = 14; // decades below the highest start; less is rounding
-const ROOM = 2; // decades above the highest start; who climbs further leaves the picture with an arrow
+const DEEPEST = 14; // decades below the highest start; a run that falls further leaves the picture with an arrow
+const ROOM = 2; // decades above the highest start; so does one that climbs further
 const WEIGHT = 0.75; // of the strokes, beside those on the map
 const charts = new WeakMap();
 
@@ -77,12 +77,11 @@ class Curves {
 
   relay() {
     const { header, blocks } = stage.paths;
-    const { isLog, low } = this.scale;
-    const height = (loss) => (isLog ? Math.log10(Math.max(loss, 10 ** low)) : loss);
+    const height = this.scale.isLog ? (loss) => Math.log10(Math.max(loss, Number.MIN_VALUE)) : (loss) => loss;
     const place = (run, step) => [step, height(blocks.losses[run * (header.n_steps + 1) + step])];
     this.lines = layOut(header, this.glass, place, WEIGHT);
     this.glass.clear(this.glass.lower);
-    drawAhead(this.glass.lower, this.lines, this.theme);
+    drawAhead(this.glass.lower, this.lines, this.theme, this.glass);
   }
 
   paint() {
@@ -131,9 +130,10 @@ function scaleOf({ header, blocks }) {
     }
   });
   if (lowest < 0 || !(start > 0) || highest <= 100 * lowest) return linear(lowest, highest, start);
-  const top = Math.min(Math.ceil(Math.log10(highest)), Math.ceil(Math.log10(start)) + ROOM);
-  const floor = lowest > 0 ? Math.log10(lowest) : -Infinity;
-  return { isLog: true, low: Math.max(Math.floor(floor), top - DEEPEST), high: top };
+  const decade = Math.ceil(Math.log10(start));
+  const floor = lowest > 0 ? Math.floor(Math.log10(lowest)) : -Infinity;
+  const high = Math.min(Math.ceil(Math.log10(highest)), decade + ROOM);
+  return { isLog: true, low: Math.max(floor, decade - DEEPEST), high };
 }
 
 function linear(lowest, highest, start) {
@@ -150,7 +150,13 @@ function layoutOf({ isLog, low, high }, nSteps, theme, narrow) {
     plot_bgcolor: "rgba(0,0,0,0)",
     font: { family: theme.font, size: 12, color: theme.quiet },
     margin: { l: narrow ? 46 : 54, r: 16, t: 10, b: narrow ? 28 : 38 },
-    xaxis: { ...line, range: [0, nSteps], showgrid: false, nticks: narrow ? 5 : 9, title: { text: narrow ? "" : say("steps"), standoff: 6 } },
+    xaxis: {
+      ...line,
+      range: [0, nSteps],
+      showgrid: false,
+      nticks: narrow ? 5 : 9,
+      title: { text: narrow ? "" : say("steps"), standoff: 6 },
+    },
     yaxis: {
       ...line,
       type: isLog ? "log" : "linear",

@@ -1,6 +1,8 @@
+const BLEED = 12; // pixels by which the sheets reach over the plot area, so that no head is cut in half
+
 /**
- * Two sheets of glass over the plot area of a Plotly figure, in its axes' coordinates: the lower one is drawn on when data
- * or view change, the upper one in every frame.
+ * Two sheets of glass over the plot area of a Plotly figure, in its axes' coordinates: the lower one is drawn on when
+ * data or view change, the upper one in every frame.
  *
  * Where the axes lie is read from Plotly's laid-out figure (`_fullLayout`, with the `range` that is live during a drag).
  */
@@ -31,15 +33,23 @@ export class Glass {
   }
 
   place(canvas, ratio) {
-    const [width, height] = [this.width, this.height].map((side) => Math.max(1, Math.round(side * ratio)));
+    const sides = [this.width, this.height].map((side) => side + 2 * BLEED);
+    const [width, height] = sides.map((side) => Math.round(side * ratio));
     if (canvas.width !== width || canvas.height !== height) Object.assign(canvas, { width, height });
-    const [left, top] = [this.left, this.top].map((side) => `${side}px`);
-    Object.assign(canvas.style, { left, top, width: `${this.width}px`, height: `${this.height}px` });
-    canvas.getContext("2d").setTransform(ratio, 0, 0, ratio, 0, 0);
+    const [left, top, wide, high] = [this.left - BLEED, this.top - BLEED, ...sides].map((side) => `${side}px`);
+    Object.assign(canvas.style, { left, top, width: wide, height: high });
+    canvas.getContext("2d").setTransform(ratio, 0, 0, ratio, BLEED * ratio, BLEED * ratio);
   }
 
   clear(sheet) {
-    sheet.clearRect(0, 0, this.width + 1, this.height + 1);
+    sheet.clearRect(-BLEED, -BLEED, this.width + 2 * BLEED, this.height + 2 * BLEED);
+  }
+
+  /** From now on `sheet` takes ink within the plot area only, until it is restored. */
+  confine(sheet) {
+    sheet.beginPath();
+    sheet.rect(0, 0, this.width, this.height);
+    sheet.clip();
   }
 
   /** Data → pixels from the upper left corner of the plot area. */

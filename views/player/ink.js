@@ -1,9 +1,9 @@
-/** How lines are drawn, on the map and on the curves alike: faint ahead, strong behind, with a head, an arrow or a cross. */
+/** How lines are drawn, on map and curves alike: faint ahead, strong behind, with a head, an arrow or a cross. */
 import { at, exit, isInside, trace } from "./lines.js";
 import { veil } from "./theme.js";
 import { say } from "./words.js";
 
-/** Corners of the heads on a unit circle: how many, and where the first one points (in turns, 0 is right, −¼ is up). */
+/** Corners of the heads: how many, and where the first one points (in turns; 0 is right, −¼ is up). */
 const SHAPES = {
   square: [4, 1 / 8],
   diamond: [4, 0],
@@ -15,15 +15,19 @@ const SHAPES = {
 
 const bySelection = (lines) => [...lines].sort((a, b) => a.selected - b.selected);
 
-/** All of every line, faint. */
-export function drawAhead(sheet, lines, theme) {
+/** All of every line: a faint stroke on a bed of the page's colour, which lifts it off the contour. */
+export function drawAhead(sheet, lines, theme, glass) {
   sheet.save();
+  glass.confine(sheet);
   sheet.lineJoin = "round";
-  sheet.globalAlpha = theme.mode === "dark" ? 0.3 : 0.28;
   for (const line of bySelection(lines)) {
+    const path = trace(line, line.last);
+    sheet.strokeStyle = veil(theme.page, theme.mode === "dark" ? 0.5 : 0.7);
+    sheet.lineWidth = line.width + 2.4;
+    sheet.stroke(path);
+    sheet.strokeStyle = veil(line.run.style[theme.mode], 0.32);
     sheet.lineWidth = line.width * 0.75;
-    sheet.strokeStyle = line.run.style[theme.mode];
-    sheet.stroke(trace(line, line.last));
+    sheet.stroke(path);
   }
   sheet.restore();
 }
@@ -31,7 +35,10 @@ export function drawAhead(sheet, lines, theme) {
 /** Every line up to `step`, and what marks its end there. */
 export function drawBehind(sheet, lines, step, theme, glass) {
   const ordered = bySelection(lines);
+  sheet.save();
+  glass.confine(sheet);
   for (const line of ordered) drawStroke(sheet, line, trace(line, step), theme);
+  sheet.restore();
   const ends = ordered.map((line) => drawEnd(sheet, line, step, theme, glass));
   const labels = [];
   ordered.forEach((line, k) => isBroken(line, step) && drawLabel(sheet, line, ends[k], theme, glass, labels));
@@ -43,17 +50,12 @@ function isBroken(line, step) {
 
 function drawStroke(sheet, line, path, theme) {
   const { style } = line.run;
-  sheet.save();
   sheet.lineJoin = "round";
   sheet.lineCap = style.dash.length ? "butt" : "round";
-  sheet.strokeStyle = veil(theme.page, theme.mode === "dark" ? 0.5 : 0.7);
-  sheet.lineWidth = line.width + 2.4;
-  sheet.stroke(path);
   sheet.strokeStyle = style[theme.mode];
   sheet.lineWidth = line.width;
   sheet.setLineDash(style.dash);
   sheet.stroke(path);
-  sheet.restore();
 }
 
 /** An arrow where the run has left the view, a cross where it broke, else its head; returns the place. */
@@ -115,7 +117,8 @@ function drawLabel(sheet, line, [x, y], theme, glass, labels) {
   const long = sheet.measureText(text).width;
   const left = Math.min(Math.max(x + (x > glass.width / 2 ? -long - 20 : 20), 6), glass.width - long - 6);
   let base = Math.min(Math.max(y + 4, 18), glass.height - 10);
-  const covers = (label) => Math.abs(label.base - base) < 17 && left < label.left + label.long && label.left < left + long;
+  const isNear = (label) => Math.abs(label.base - base) < 17;
+  const covers = (label) => isNear(label) && left < label.left + label.long && label.left < left + long;
   while (labels.some(covers)) base += 17;
   labels.push({ left, long, base });
   sheet.lineJoin = "round";

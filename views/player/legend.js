@@ -16,7 +16,7 @@ export class Legend {
     if (!stage.paths) return;
     if (changes.has("picture") || changes.has("theme")) this.draw(theme);
     const due = performance.now() - this.read > PATIENCE || !stage.playing;
-    if (changes.has("picture") || (changes.has("step") && due)) this.showLosses();
+    if (changes.has("picture") || (due && (changes.has("step") || changes.has("controls")))) this.showLosses();
   }
 
   draw(theme) {

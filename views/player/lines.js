@@ -87,7 +87,7 @@ function edge([x0, y0], [x1, y1], share) {
   return { x: x0 + share * (x1 - x0), y: y0 + share * (y1 - y0), angle: Math.atan2(y1 - y0, x1 - x0) };
 }
 
-/** The share of the way from `tail` to `head` at which it leaves the view for good, or null if it misses it (Liang and Barsky). */
+/** The share of the way between two points at which it leaves the view, or null if it misses it (Liang and Barsky). */
 function leaving([x0, y0], [x1, y1], { width, height }) {
   let [enter, leave] = [0, 1];
   for (const [way, room] of [

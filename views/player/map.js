@@ -34,8 +34,8 @@ export class LossMap {
   update(changes) {
     if (!stage.paths) return;
     if (changes.has("theme")) this.theme = themeOf(this.box);
-    if (changes.has("picture") || changes.has("theme")) this.draw();
-    else if (changes.has("view")) this.refit();
+    if (changes.has("picture") || changes.has("theme")) return void this.draw();
+    if (changes.has("view") && this.glass?.fit()) this.relay();
     if (this.lines && (changes.has("step") || changes.has("view"))) this.paint();
   }
 
@@ -59,7 +59,7 @@ export class LossMap {
     this.look = look;
     const touch = coarse.matches;
     const { traces, layout } = figureOf(stage.surface, this.theme, size, touch);
-    this.config ??= configOf(touch, () => savePicture(this.Plotly, this.plot, this.glass, this.theme));
+    this.config ??= configOf(touch, () => savePicture(this));
     this.Plotly.react(this.plot, traces, layout, this.config);
     if (this.glass) return;
     this.glass = new Glass(this.plot, this.box);
@@ -68,11 +68,7 @@ export class LossMap {
     }
   }
 
-  /** The view has moved, by hand or by a new size. */
-  refit() {
-    if (this.glass?.fit()) this.relay();
-  }
-
+  /** Put the lines where they belong after data or view have changed. */
   relay() {
     const { header, blocks } = stage.paths;
     const row = header.n_steps + 1;
@@ -82,17 +78,22 @@ export class LossMap {
     };
     this.lines = layOut(header, this.glass, place);
     this.glass.clear(this.glass.lower);
-    drawAhead(this.glass.lower, this.lines, this.theme);
+    drawAhead(this.glass.lower, this.lines, this.theme, this.glass);
   }
 
   paint() {
-    const { glass, theme } = this;
-    glass.clear(glass.upper);
-    const start = this.awaited ?? stage.paths.header.start;
-    drawStart(glass.upper, glass.pixel(...start), theme, this.awaited !== null, glass);
-    drawBehind(glass.upper, this.lines, stage.step, theme, glass);
+    this.glass.clear(this.glass.upper);
+    this.drawRuns(this.glass.upper);
     if (this.cursor) this.drawCursor();
     stage.frames += 1;
+  }
+
+  /** The start and the runs up to the step on stage. */
+  drawRuns(sheet) {
+    const { glass, theme } = this;
+    const start = this.awaited ?? stage.paths.header.start;
+    drawStart(sheet, glass.pixel(...start), theme, this.awaited !== null, glass);
+    drawBehind(sheet, this.lines, stage.step, theme, glass);
   }
 
   drawCursor() {

@@ -1,7 +1,11 @@
-/** The map as a PNG: Plotly's part and the paths on the glass, which Plotly does not know of. */
+/** The map as a PNG: Plotly's part, and over it the paths, which Plotly does not know of. */
+import { drawAhead } from "./ink.js";
+
 const SCALE = 2;
 
-export async function savePicture(Plotly, plot, glass, theme) {
+/** @param {import("./map.js").LossMap} map */
+export async function savePicture(map) {
+  const { Plotly, plot, glass, theme } = map;
   const { clientWidth: width, clientHeight: height } = plot;
   const still = new Image();
   still.src = await Plotly.toImage(plot, { format: "png", width, height, scale: SCALE });
@@ -11,13 +15,9 @@ export async function savePicture(Plotly, plot, glass, theme) {
   sheet.scale(SCALE, SCALE);
   sheet.fillStyle = theme.page;
   sheet.fillRect(0, 0, width, height);
-  for (const layer of [still, glass.lower.canvas, glass.upper.canvas]) {
-    const whole = layer === still;
-    if (whole) sheet.drawImage(layer, 0, 0, width, height);
-    else sheet.drawImage(layer, glass.left, glass.top, glass.width, glass.height);
-  }
-  const link = document.createElement("a");
-  link.href = canvas.toDataURL("image/png");
-  link.download = "loss-landscape.png";
-  link.click();
+  sheet.drawImage(still, 0, 0, width, height);
+  sheet.translate(glass.left, glass.top);
+  drawAhead(sheet, map.lines, theme, glass);
+  map.drawRuns(sheet);
+  Object.assign(document.createElement("a"), { href: canvas.toDataURL(), download: "loss-landscape.png" }).click();
 }

@@ -21,7 +21,7 @@ const markup = `
   <div class="lab-transport" role="group"></div>`;
 
 /** Called by Streamlit at every new payload and at every change of theme. */
-export async function mount({ data, parentElement, setTriggerValue }) {
+export function mount({ data, parentElement, setTriggerValue }) {
   let player = players.get(parentElement);
   if (!player) players.set(parentElement, (player = new Player(parentElement)));
   player.ask = (place) => setTriggerValue("start", place);
@@ -62,8 +62,9 @@ class Player {
 
   update(changes) {
     if (!this.root.isConnected) return;
+    if (changes.has("theme")) this.theme = themeOf(this.root);
     this.map.update(changes);
-    this.legend.update(changes, (this.theme = changes.has("theme") ? themeOf(this.root) : this.theme));
+    this.legend.update(changes, this.theme);
     this.transport.update(changes);
     if (!stage.playing && stage.paths) this.speak(stage.paths.header.sentence);
   }

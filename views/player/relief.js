@@ -30,10 +30,22 @@ export function lossAt({ header, blocks }, x, y) {
   return lossOf(header, header.low + ((low * (1 - v) + high * v) / FINEST) * (header.high - header.low));
 }
 
-/** The marks of the colour bar: whole powers of ten if the heights are logarithmic, else Plotly's own. */
+/** The marks of the colour bar: whole powers of ten if the heights are logarithmic, else round numbers. */
 export function barTicks(header) {
-  if (!header.logarithmic) return {};
-  const { lowest, small, low, high } = header;
+  const { tickvals, ticktext } = header.logarithmic ? powers(header) : roundNumbers(header);
+  return { tickmode: "array", tickvals, ticktext };
+}
+
+function roundNumbers({ low, high }) {
+  const coarse = 10 ** Math.floor(Math.log10(high - low || 1));
+  const step = coarse * [0.1, 0.2, 0.5, 1, 2].find((share) => (high - low) / (share * coarse) <= 7);
+  const first = Math.ceil(low / step);
+  const count = Math.floor(high / step) - first + 1;
+  const tickvals = Array.from({ length: count }, (_, k) => (first + k) * step);
+  return { tickvals, ticktext: tickvals.map(brief) };
+}
+
+function powers({ lowest, small, low, high }) {
   const bottom = Math.abs(lowest) < small ? 0 : lowest;
   const tickvals = [];
   const ticktext = [];
@@ -43,7 +55,7 @@ export function barTicks(header) {
     tickvals.push(height);
     ticktext.push(bottom === 0 ? powerOfTen(power) : brief(bottom + 10 ** power));
   }
-  return { tickmode: "array", tickvals, ticktext };
+  return { tickvals, ticktext };
 }
 
 function lossOf({ logarithmic, lowest, small }, height) {

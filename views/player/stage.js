@@ -110,10 +110,11 @@ function adopt() {
   const first = stage.paths === null;
   const stood = stage.atEnd;
   const moved = !first && String(stage.paths.header.start) !== String(incoming.header.start);
+  const elsewhere = !first && stage.surface.header.title !== surface.header.title;
   stage.surface = surface;
   stage.paths = incoming;
   incoming = null;
-  if (first || (asked && moved)) open();
+  if (first || elsewhere || (asked && moved)) open();
   else if (stood && !stage.playing) stage.time = stage.nSteps;
   else stage.time = Math.min(stage.time, stage.nSteps);
   asked &&= !moved;

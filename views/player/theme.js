@@ -1,7 +1,13 @@
 /** What the page looks like right now, from Streamlit's own variables, which follow a switch of theme live. */
 const probe = document.createElement("canvas").getContext("2d", { willReadFrequently: true });
+const known = new Map(); // reading a pixel back is slow, and the same few colours come in every frame
 
 function channels(colour) {
+  if (!known.has(colour)) known.set(colour, probed(colour));
+  return known.get(colour);
+}
+
+function probed(colour) {
   probe.fillStyle = "#000";
   probe.fillStyle = colour;
   probe.fillRect(0, 0, 1, 1);
