@@ -44,7 +44,11 @@ class WholeRun(Optimizer):
         if not np.isfinite(position).all():
             return path
 
+        latest = position
+
         def height(x: Array) -> float:
+            nonlocal latest
+            latest = np.array(x)
             return float(oracle.loss(x))
 
         told: dict[str, Any] = {
@@ -53,7 +57,10 @@ class WholeRun(Optimizer):
             "callback": lambda x: path.append(Footprint(np.array(x), oracle.evaluations)),
             "options": {"maxiter": n_steps, **self.options},
         }
-        minimize(height, position, **told)
+        try:
+            minimize(height, position, **told)
+        except RuntimeError:  # a line that falls without end has no lowest point: the run is where the search gave up
+            path.append(Footprint(latest, oracle.evaluations))
         return path
 
     def init(self, position: Array) -> NoState:

@@ -1,16 +1,18 @@
 """Second-order, line-search and zeroth-order methods: known answers, SciPy's paths, and seeded chance."""
 
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 import pytest
 from scipy.optimize import minimize
 
-from catalog import Array, Point
-from experiments import Experiment, Run, Trajectory, run
+from catalog import About, Array, Point
+from experiments import Experiment, Outcome, Run, Trajectory, run
 from experiments.oracle import Oracle
-from landscapes import LANDSCAPES, Landscape
+from landscapes import LANDSCAPES, Domain, Landscape
 from landscapes.bowls.quadratic import Quadratic
+from landscapes.formula import Formula
 from landscapes.saddles.saddle import Saddle
 from landscapes.valleys.beale import Beale
 from landscapes.valleys.rosenbrock import Rosenbrock
@@ -24,6 +26,17 @@ from optimizers.zeroth_order.nelder_mead import NelderMead
 from optimizers.zeroth_order.random_search import RandomSearch
 from optimizers.zeroth_order.simulated_annealing import SimulatedAnnealing
 from optimizers.zeroth_order.spsa import SPSA
+
+
+@dataclass(frozen=True)
+class Slope(Formula):
+    """Falls for ever."""
+
+    about = About("Slope", 2026, "–", idea="It falls for ever.", source="–")
+    formula = "x + 2*y"
+    domain = Domain(x=(-2, 2), y=(-2, 2))
+    starts = ((0.5, 0.5),)
+
 
 HARD: dict[str, tuple[Landscape, Point]] = {"rosenbrock": (Rosenbrock(), (-1.2, 1.0)), "beale": (Beale(), (1.0, 1.5))}
 WHOLE = [key for key, cls in OPTIMIZERS.items() if issubclass(cls, WholeRun)]
@@ -136,6 +149,12 @@ def test_a_whole_run_is_the_path_of_scipy_with_all_its_questions(key: str, where
 def test_a_whole_run_takes_no_more_steps_than_it_may(key: str) -> None:
     short, whole = (path_of(OPTIMIZERS[key](), *HARD["rosenbrock"], n_steps=n) for n in (3, 200))
     np.testing.assert_array_equal(short.positions, whole.positions[:4])
+
+
+@pytest.mark.parametrize("key", WHOLE)
+def test_a_slope_without_end_leads_off_the_map_and_breaks_nothing(key: str) -> None:
+    path = path_of(OPTIMIZERS[key](), Slope(), (0.5, 0.5))
+    assert path.outcome is Outcome.LEFT_MAP
 
 
 @pytest.mark.parametrize("key", WHOLE)
