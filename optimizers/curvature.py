@@ -11,8 +11,8 @@ def principal_axes(hessian: Array) -> tuple[Array, Array]:
     A Hessian that is not finite has curvatures that are `nan`; the others do not suffer.
     """
     sound = np.isfinite(hessian).all(axis=(0, 1))
-    curvatures, axes = np.linalg.eigh(np.moveaxis(np.where(sound, hessian, 0.0), -1, 0))
-    return np.where(sound, curvatures.T, np.nan), np.moveaxis(axes, 0, -1)
+    curvatures, axes = np.linalg.eigh(np.where(sound, hessian, 0.0).transpose(2, 0, 1))
+    return np.where(sound, curvatures.T, np.nan), axes.transpose(1, 2, 0)
 
 
 def onto_axes(axes: Array, vector: Array) -> Array:

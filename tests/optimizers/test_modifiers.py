@@ -126,6 +126,15 @@ def test_a_modifier_is_not_among_the_optimizers(key: str) -> None:
     assert MODIFIERS[key].about.formula
 
 
+@pytest.mark.parametrize("key", MODIFIERS)
+def test_every_value_of_a_modifier_is_declared_with_a_legal_default_inside_its_slider(key: str) -> None:
+    for declared in parameters(MODIFIERS[key]).values():
+        low, high = declared.slider
+        assert declared.allows(declared.default)
+        assert low <= declared.default <= high
+        assert declared.help.endswith(".")
+
+
 @pytest.mark.parametrize(("outer", "inner", "key"), list(product(MODIFIERS, MODIFIERS, STEPPING)))
 def test_any_two_modifiers_run_around_any_optimizer_and_a_run_does_not_see_its_neighbours(
     outer: str, inner: str, key: str
