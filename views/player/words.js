@@ -17,7 +17,6 @@ const WORDS = {
   steps: "step",
   curves: "Loss against step",
   save: "Save as picture",
-  loading: "Drawing the map …",
   DIVERGED: "diverged at step {k}",
   UNDEFINED: "undefined at step {k}",
   LEFT_MAP: "fell away at step {k}",
