@@ -1,8 +1,9 @@
 """How one entry of a catalogue is spelled in a link: its key, then each value behind its name, with spaces between.
 
-`rmsprop learning_rate 0.05 decay_rate 0.9 centered no` says everything; nothing is left out because it is a default. What
-wraps an entry follows it: `sgd learning_rate 0.1 with lookahead period 5 pull 0.5`. What only differs in some values from the
-entry before it is spelled `again decay_rate 0.99`.
+`rmsprop learning_rate 0.05 decay_rate 0.9 centered yes` says everything: no number is left out because it is a default, and
+a switch that is not named is off, whatever its default. What wraps an entry follows it:
+`sgd learning_rate 0.1 with lookahead period 5 pull 0.5`. What only differs in some values from the entry before it is
+spelled `again decay_rate 0.99`.
 """
 
 import re
@@ -43,7 +44,12 @@ def spell_entry(entry: Any, before: Any = None) -> str:
     if list(map(type, layers(entry))) == list(map(type, layers(before))):
         said = values(before)
         return " ".join([AGAIN, *_spell_values({n: v for n, v in values(entry).items() if v != said[n]})])
-    return f" {WITH} ".join(" ".join([key_of(layer), *_spell_values(own_values(layer))]) for layer in layers(entry))
+    return f" {WITH} ".join(_spell_layer(layer) for layer in layers(entry))
+
+
+def _spell_layer(layer: Any) -> str:
+    said = {name: value for name, value in own_values(layer).items() if value is not False}
+    return " ".join([key_of(layer), *_spell_values(said)])
 
 
 def _spell_values(said: Mapping[str, Any]) -> Iterator[str]:
@@ -91,10 +97,12 @@ def read_key(
 def with_values(entry: Entry, words: Sequence[str], remarks: Remarks) -> Entry:
     """`entry` with the legal values among `words` (name, value, name, value …), all of which should be there."""
     own = own_parameters(entry)
-    missing = [name for name in own if name not in words[::2]]
+    off = {name: False for name, declared in own.items() if declared.is_switch}
+    missing = [name for name in own if name not in words[::2] and name not in off]
     if missing:
         remarks.add(f"{_title(entry)}: the link leaves out {', '.join(missing)}; the usual values are used.")
-    return replace(entry, **read_values(words, own, own_values(entry), _title(entry), remarks))  # type: ignore[type-var]
+    read = read_values(words, own, own_values(entry), _title(entry), remarks)
+    return replace(entry, **{**off, **read})  # type: ignore[type-var]
 
 
 def with_news(entry: Entry, words: Sequence[str], remarks: Remarks) -> Entry:

@@ -57,9 +57,9 @@ def _choice(
 
 def _card(key: str) -> str:
     """What the search of the select box looks through: name, people, year, family."""
-    cls = OPTIMIZERS[key]
+    cls: type[Optimizer] = OPTIMIZERS[key]
     family = family_of(cls).replace("_", " ")
-    return " · ".join((cls.about.title, f"{cls.about.authors}, {cls.about.year}", family))
+    return f"{cls.about.title} · {cls.about.authors}, {cls.about.year} · {family}"
 
 
 def dialect_of(optimizer: Optimizer) -> str:
@@ -69,7 +69,7 @@ def dialect_of(optimizer: Optimizer) -> str:
     for name, fields in base.dialects.items():
         spoken = {**values(type(base)()), **fields, "learning_rate": said.get("learning_rate")}
         if all(spoken[field] == value for field, value in said.items()):
-            return name
+            return str(name)
     return ADJUSTED
 
 

@@ -1,1 +1,1 @@
-"""First order: a step may ask for the gradient and the loss."""
+"""First order: a step may ask for the gradient."""
