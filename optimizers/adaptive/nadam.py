@@ -86,7 +86,7 @@ class NAdam(Optimizer):
         """The momenta of this step and of the next, and 0.96^(tψ)."""
         if lag is None:
             return self.beta1, self.beta1, None
-        # `np.power`, because Python's own power may differ from that of arrays in the last bit.
-        fading = np.power(FADING, self.momentum_decay)
+        # `np.float_power`, because other powers round numbers and arrays differently in the last bit.
+        fading = np.float_power(FADING, self.momentum_decay)
         lag = lag * fading
         return self.beta1 * (1 - 0.5 * lag), self.beta1 * (1 - 0.5 * (lag * fading)), lag

@@ -58,8 +58,8 @@ class AveragedSGD(Optimizer):
 
     def step(self, position: Array, state: AveragedSGDState, oracle: Oracle) -> tuple[Array, AveragedSGDState]:
         """Step at the decayed rate, then move the average."""
-        # `np.power`, because Python's own power may differ from that of arrays in the last bit.
-        slowdown = np.power(1 + self.weight_decay * self.learning_rate * state.t, self.rate_power)
+        # `np.float_power`, because other powers round numbers and arrays differently in the last bit.
+        slowdown = np.float_power(1 + self.weight_decay * self.learning_rate * state.t, self.rate_power)
         eta = self.learning_rate / slowdown
         x = (1 - self.weight_decay * eta) * position - eta * oracle.gradient(position)
         average = state.average + (x - state.average) / np.maximum(1.0, state.t - self.average_from)
