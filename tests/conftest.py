@@ -2,10 +2,16 @@
 
 import numpy as np
 import pytest
-from hypothesis import settings
+from hypothesis import Phase, settings
 
 # Examples are drawn from a fixed seed, and no machine is too slow to pass.
-settings.register_profile("repeatable", derandomize=True, deadline=None, max_examples=20)
+settings.register_profile(
+    "repeatable",
+    derandomize=True,
+    deadline=None,
+    max_examples=20,
+    phases=[Phase.explicit, Phase.generate, Phase.shrink],  # explaining a failure would take minutes
+)
 settings.load_profile("repeatable")
 
 

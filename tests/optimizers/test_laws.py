@@ -41,7 +41,7 @@ class Symmetric(Formula):
     """The same along both axes."""
 
     about = About("Symmetric", 2026, "–", idea="Both axes are alike.", source="–")
-    formula = "x**4 + y**4 + x*y"
+    formula = "(x**2 + y**2)**2"
     domain = Domain(x=(-2, 2), y=(-2, 2))
     starts = ((1.1, -0.7),)
 
