@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from catalog import About, Array, Number, parameter, switch
-from optimizers.optimizer import Optimizer, Oracle, decay, rate, shrinkage, tiny
+from optimizers.optimizer import Optimizer, Oracle, decay, rate, tiny
 
 
 class RMSPropState(NamedTuple):
@@ -27,8 +27,7 @@ class RMSProp(Optimizer):
     The first step is $\eta/\sqrt{1-\beta}$ long, whatever the slope; at a constant rate the method ends in a two-cycle of
     $\pm\eta/2$. Centered (A. Graves, 2013), the root is that of the variance $v - \bar g^2$, which rounding can make
     negative and which is clamped at 0 here. With momentum, $b_t = \mu b_{t-1} + g_t/(\sqrt{v_t} + \varepsilon)$ and
-    $x_{t+1} = x_t - \eta b_t$; optax can take Nesterov's form of it. Weight decay adds $\lambda x$ to the gradient in PyTorch
-    and pulls at the position itself in Keras.
+    $x_{t+1} = x_t - \eta b_t$; optax can take Nesterov's form of it.
     """
 
     about = About(
@@ -44,13 +43,7 @@ class RMSProp(Optimizer):
         "Textbook": {},
         "PyTorch": {"decay_rate": 0.99},
         "optax": {"epsilon_inside": True, "rate_inside": True},
-        "Keras": {
-            "learning_rate": 1e-3,
-            "epsilon": 1e-7,
-            "epsilon_inside": True,
-            "rate_inside": True,
-            "decoupled": True,
-        },
+        "Keras": {"learning_rate": 1e-3, "epsilon": 1e-7, "epsilon_inside": True, "rate_inside": True},
         "TensorFlow 1": {"epsilon": 1e-10, "epsilon_inside": True, "rate_inside": True, "initial_v": 1.0},
     }
     learning_rate: Number = rate(0.01)
@@ -64,7 +57,6 @@ class RMSProp(Optimizer):
         slider=(0, 1),
         help="What the average of squares starts at; 0 makes the first step long.",
     )
-    weight_decay: Number = shrinkage()
     centered: bool = switch(
         False, symbol=r"v - \bar g^2", help="Divide by the spread of the gradients, not by their size."
     )
@@ -76,9 +68,6 @@ class RMSProp(Optimizer):
     )
     rate_inside: bool = switch(False, symbol=r"\eta\,b", help="Let the velocity remember old learning rates.")
     nesterov: bool = switch(False, symbol=r"\mu\,b_{t+1}", help="Apply the velocity one step before it is due.")
-    decoupled: bool = switch(
-        False, symbol=r"\eta\lambda x", help="Let weight decay pull at the position, past the scaling."
-    )
 
     def init(self, position: Array) -> RMSPropState:
         """Averages at their start, at rest."""
@@ -87,15 +76,11 @@ class RMSProp(Optimizer):
 
     def step(self, position: Array, state: RMSPropState, oracle: Oracle) -> tuple[Array, RMSPropState]:
         """Update the averages, then step by the scaled gradient."""
-        g, pull = oracle.gradient(position), self.weight_decay * position
-        if not self.decoupled:
-            g = g + pull
+        g = oracle.gradient(position)
         v = self.decay_rate * state.v + (1 - self.decay_rate) * (g * g)
         mean = None if state.mean is None else self.decay_rate * state.mean + (1 - self.decay_rate) * g
         past = self.decay_rate * state.past
         move, velocity = self._move(g / self._scale(v, mean, 1 - past), state.velocity)
-        if self.decoupled:
-            move = move + self.learning_rate * pull
         return position - move, RMSPropState(v, mean, velocity, past)
 
     def _move(self, update: Array, velocity: Array) -> tuple[Array, Array]:

@@ -75,7 +75,7 @@ class Sophia(Optimizer):
     )
     epsilon: Number = tiny(1e-12, help="Keeps the division finite where the curvature is not positive.")
     weight_decay: Number = shrinkage()
-    update_period: int = parameter(
+    period: int = parameter(
         10,
         symbol="k",
         bounds=(1, 1000),
@@ -96,7 +96,7 @@ class Sophia(Optimizer):
         m = self.beta1 * state.m + (1 - self.beta1) * oracle.gradient(position)
         past1 = self.beta1 * state.beta1_power
         h = state.h
-        if state.t % self.update_period == 0:
+        if state.t % self.period == 0:
             h = self.beta2 * h + (1 - self.beta2) * np.einsum("ii...->i...", oracle.hessian(position))
         mean = m / (1 - past1) if self.bias_correction else m
         ratio = mean / np.maximum(self.gamma * (state.h if self.refresh_late else h), self.epsilon)

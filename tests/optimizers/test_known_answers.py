@@ -322,13 +322,13 @@ def test_sophia_with_nothing_known_of_the_curvature_steps_by_the_sign() -> None:
 
 
 def test_sophia_without_memory_and_limit_is_newtons_method() -> None:
-    newton = make("sophia", learning_rate=1.0, beta1=0.0, beta2=0.0, gamma=1.0, clip=100.0, update_period=1)
+    newton = make("sophia", learning_rate=1.0, beta1=0.0, beta2=0.0, gamma=1.0, clip=100.0, period=1)
     positions, _ = walk(newton, 1)
     np.testing.assert_allclose(positions[1], 0, atol=1e-15)
 
 
 def test_sophia_looks_at_the_curvature_once_a_period() -> None:
-    _, states = walk(make("sophia", update_period=4), 9)
+    _, states = walk(make("sophia", period=4), 9)
     looks = [t for t in range(9) if not np.array_equal(states[t].h, states[t + 1].h)]
     assert looks == [0, 4, 8]
 

@@ -5,7 +5,7 @@ without arguments is the library's default.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import optax
@@ -35,9 +35,11 @@ class Case:
     key: str
     values: dict[str, Any]
     build: Callable[..., Any]
+    modifiers: dict[str, dict[str, Any]] = field(default_factory=dict)
+    """What is wrapped around the optimizer here, where the library has it built in."""
 
 
-def cases(library: str, *rows: tuple[str, dict[str, Any], Callable[..., Any]]) -> list[Case]:
+def cases(library: str, *rows: tuple[Any, ...]) -> list[Case]:
     """The cases of one library."""
     return [Case(library, *row) for row in rows]
 
@@ -45,6 +47,12 @@ def cases(library: str, *rows: tuple[str, dict[str, Any], Callable[..., Any]]) -
 PYTORCH = cases(
     "PyTorch",
     ("sgd", {"learning_rate": 1e-3}, torch.optim.SGD),
+    (
+        "sgd",
+        {"learning_rate": 5e-4},
+        lambda p: torch.optim.SGD(p, lr=5e-4, weight_decay=0.1),
+        {"weight_decay": {"weight_decay": 0.1, "decoupled": False}},
+    ),
     ("heavy_ball", {"learning_rate": 1e-3, "momentum": 0.9}, lambda p: torch.optim.SGD(p, momentum=0.9)),
     (
         "heavy_ball",
@@ -104,9 +112,9 @@ PYTORCH = cases(
             "epsilon": 1e-3,
             "momentum": 0.8,
             "centered": True,
-            "weight_decay": 0.05,
         },
         lambda p: torch.optim.RMSprop(p, lr=1e-4, alpha=0.95, eps=1e-3, momentum=0.8, centered=True, weight_decay=0.05),
+        {"weight_decay": {"weight_decay": 0.05, "decoupled": False}},
     ),
     ("adam", {"learning_rate": 1e-3}, torch.optim.Adam),
     (
@@ -234,7 +242,7 @@ OPTAX = cases(
             "clip": 1.0,
             "epsilon": 1e-8,
             "weight_decay": 1e-4,
-            "update_period": 10,
+            "period": 10,
             "bias_correction": True,
             "refresh_late": True,
         },
@@ -250,7 +258,7 @@ OPTAX = cases(
             "clip": 0.5,
             "epsilon": 1e-8,
             "weight_decay": 0.01,
-            "update_period": 3,
+            "period": 3,
             "bias_correction": True,
             "refresh_late": True,
         },
@@ -300,7 +308,7 @@ KERAS = cases(
     ("adadelta", {"learning_rate": 1e-3, "decay_rate": 0.95, "epsilon": 1e-7}, keras.Adadelta),
     (
         "rmsprop",
-        {"learning_rate": 1e-3, "epsilon": 1e-7, "epsilon_inside": True, "rate_inside": True, "decoupled": True},
+        {"learning_rate": 1e-3, "epsilon": 1e-7, "epsilon_inside": True, "rate_inside": True},
         keras.RMSprop,
     ),
     (
@@ -310,13 +318,12 @@ KERAS = cases(
             "decay_rate": 0.95,
             "epsilon": 1e-3,
             "momentum": 0.8,
-            "weight_decay": 0.05,
             "centered": True,
             "epsilon_inside": True,
             "rate_inside": True,
-            "decoupled": True,
         },
         lambda: keras.RMSprop(1e-4, rho=0.95, momentum=0.8, epsilon=1e-3, centered=True, weight_decay=0.05),
+        {"weight_decay": {"weight_decay": 0.05, "decoupled": True}},
     ),
     ("adam", {"learning_rate": 1e-3, "epsilon": 1e-7, "epsilon_hat": True}, keras.Adam),
     (

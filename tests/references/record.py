@@ -167,7 +167,7 @@ def main() -> None:
     described = {
         "versions": versions,
         "surfaces": [{"key": s.key, "start": s.start} for s in SURFACES],
-        "cases": [{"library": c.library, "key": c.key, "values": c.values} for c in CASES],
+        "cases": [{"library": c.library, "key": c.key, "values": c.values, "modifiers": c.modifiers} for c in CASES],
     }
     (folder / "trajectories.json").write_text(json.dumps(described, indent=1) + "\n")
 

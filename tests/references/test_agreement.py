@@ -3,6 +3,7 @@
 import json
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from catalog import Array, family_of, values
 from experiments import Experiment, Run, Trajectory, run
 from landscapes import LANDSCAPES
-from optimizers import OPTIMIZERS
+from optimizers import MODIFIERS, OPTIMIZERS, Optimizer
 
 FOLDER = Path(__file__).parent
 RECORD = json.loads((FOLDER / "trajectories.json").read_text())
@@ -40,11 +41,19 @@ MARGIN = 100
 """Five hundred steps round more often than the one nudge that was recorded."""
 
 
+def build(case: dict[str, Any]) -> Optimizer:
+    """The optimizer that `case` describes, inside its modifiers."""
+    optimizer = OPTIMIZERS[case["key"]](**case["values"])
+    for modifier, given in case["modifiers"].items():
+        optimizer = MODIFIERS[modifier](optimizer, **given)
+    return optimizer
+
+
 @cache
 def walked(surface: int) -> list[Trajectory]:
     """All cases on the surface of that number, walked by this project."""
     landscape, start = LANDSCAPES[SURFACES[surface]["key"]](), SURFACES[surface]["start"]
-    runs = [Run(optimizer=OPTIMIZERS[case["key"]](**case["values"]), start=start) for case in CASES]
+    runs = [Run(optimizer=build(case), start=start) for case in CASES]
     return run(Experiment(landscape=landscape, runs=runs, n_steps=int(STEPS[-1])))
 
 
