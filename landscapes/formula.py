@@ -20,6 +20,8 @@ from landscapes.landscape import Landscape
 
 LARGEST_PRODUCT = 8
 """Up to this exponent a power is written as a product: `np.power` takes ten times longer."""
+LARGEST_INTEGER = 2**53
+"""From here on an integer is written in floating point, because NumPy's integers end at 2**63."""
 REMEMBERED = 4096
 """How many derivatives and programs are kept; visitors type formulas without end."""
 
@@ -80,6 +82,9 @@ class _Printer(NumPyPrinter):
 
     def _print_Float(self, number: sp.Float) -> str:  # noqa: N802  (SymPy dispatches by class name)
         return repr(float(number))
+
+    def _print_Integer(self, number: sp.Integer) -> str:  # noqa: N802
+        return str(int(number)) if abs(number) < LARGEST_INTEGER else repr(float(number))
 
     def _print_Pow(self, power: sp.Pow, rational: bool = False) -> str:  # noqa: N802
         base, exponent = power.as_base_exp()

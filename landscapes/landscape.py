@@ -48,6 +48,8 @@ class Landscape(ABC):
     starts: ClassVar[Sequence[Point]]
     logarithmic: ClassVar[bool] = False
     """Whether the loss spans so many decades that the map is coloured by its logarithm."""
+    hazards: ClassVar[str] = ""
+    """A warning for the traveller: kinks, undefined slopes, ground that lies lower outside the map, overflow."""
 
     @abstractmethod
     def loss(self, position: Array) -> Array:
@@ -75,3 +77,16 @@ class Landscape(ABC):
         x, y = positions
         distances = [np.hypot(x - a, y - b) for a, b in self.minima()]
         return np.min(distances, axis=0) if distances else np.full(np.shape(x), np.inf)
+
+
+def distance_to_floor(landscape: Landscape, positions: Array, floor: float = 0.0) -> Array:
+    """How far each of `positions`, shape `(2, …)`, is from the nearest point at height `floor`, judged from the slope.
+
+    For a loss whose minima form a curve: a valley of height $c d^2$ above its floor has the slope $2 c d$, so that twice the
+    height over the slope is the distance $d$. Where the ground is level but higher than the floor it is infinite.
+    """
+    height = 2 * np.maximum(landscape.loss(positions) - floor, 0.0)
+    slope = np.hypot(*landscape.gradient(positions))
+    level = np.where(height > 0, np.inf, 0.0)
+    distance: Array = np.divide(height, slope, out=level, where=(slope > 0) & (height > 0))
+    return distance
