@@ -18,7 +18,7 @@ from landscapes.syntax import Source, arrange
 
 LONGEST_TEXT = 500
 DEEPEST_NODE = 60
-LARGEST_NUMBER = 10**50
+LARGEST_NUMBER = 10**100
 LARGEST_EXPONENT = 100
 LARGEST_WHOLE_NUMBER = 10**15
 """Above it a number is kept in floating point."""
