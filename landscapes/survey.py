@@ -63,7 +63,7 @@ def choose_starts(landscape: Landscape, box: Domain) -> Sequence[Point]:
     """Three places in `box`, of a finite height and on a slope if there are such."""
     corner, size = np.array([[box.x[0]], [box.y[0]]]), np.array([[np.ptp(box.x)], [np.ptp(box.y)]])
     places = np.hstack((corner + size * np.array(_FRACTIONS).T, grid(box, N_COARSE).reshape(2, -1)))
-    slope = np.hypot(*landscape.gradient(places))
+    slope = np.abs(landscape.gradient(places)).max(axis=0)
     merit = np.isfinite(landscape.loss(places)) * (1 + (np.isfinite(slope) & (slope > 0)))
     best = np.argsort(-merit, kind="stable")[:3]
     return tuple((_short(x), _short(y)) for x, y in places[:, best].T)
