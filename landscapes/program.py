@@ -1,0 +1,92 @@
+"""Turn the text of a formula into programs: SymPy derives slopes and curvatures, NumPy computes them.
+
+What is derived is kept by its text and its letters, so that equal formulas are derived once and moving a slider compiles
+nothing.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import lru_cache
+from typing import Any
+
+import sympy as sp
+from sympy.printing.numpy import NumPyPrinter
+
+from landscapes.functions import COMPUTED, power
+from landscapes.grammar import parse, symbol
+
+LARGEST_PRODUCT = 8
+"""Up to this exponent a power is written as a product: `np.power` takes ten times longer."""
+LARGEST_INTEGER = 2**53
+"""From here on an integer is written in floating point, because NumPy's integers end at 2**63."""
+REMEMBERED = 4096
+"""How many derivatives and programs are kept; visitors type formulas without end."""
+
+
+@lru_cache(REMEMBERED)
+def derivatives(text: str, letters: tuple[str, ...], order: int) -> tuple[sp.Expr, ...]:
+    """The loss (order 0), its gradient (1), or the upper triangle of its Hessian (2)."""
+    x, y = symbol("x"), symbol("y")
+    if order == 0:
+        return (parse(text, letters),)
+    if order == 1:
+        (loss,) = derivatives(text, letters, 0)
+        return loss.diff(x), loss.diff(y)
+    along_x, along_y = derivatives(text, letters, 1)
+    return along_x.diff(x), along_x.diff(y), along_y.diff(y)
+
+
+@lru_cache(REMEMBERED)
+def compiled(text: str, letters: tuple[str, ...], order: int) -> Callable[..., list[Any]]:
+    """The derivatives of that order as one NumPy function of `x`, `y` and the `letters`."""
+    arguments = [symbol(name) for name in ("x", "y", *letters)]
+    functions = {"product": product, **COMPUTED}
+    printer = _Printer({"fully_qualified_modules": False, "inline": True, "allow_unknown_functions": True})
+    program: Callable[..., list[Any]] = sp.lambdify(
+        arguments, list(derivatives(text, letters, order)), [functions, "numpy"], printer=printer, cse=True
+    )
+    return program
+
+
+@lru_cache(REMEMBERED)
+def has_singularities(text: str, letters: tuple[str, ...]) -> bool:
+    """Whether a derivative divides by something that may vanish, so that it can be undefined on the map."""
+    curvatures = derivatives(text, letters, 2)
+    bases = [p.base for d in curvatures for p in d.atoms(sp.Pow) if p.exp.is_negative]
+    return any(base.free_symbols for base in bases) or any(d.has(power) for d in curvatures)
+
+
+def as_latex(text: str, symbols: Mapping[str, str]) -> str:
+    """The formula as LaTeX in the writer's order, each letter shown by its symbol."""
+    written = parse(text, symbols, as_written=True)
+    with sp.evaluate(False):  # SymPy would sort the terms
+        return str(
+            sp.latex(written, order="none", symbol_names={symbol(name): shown for name, shown in symbols.items()})
+        )
+
+
+class _Printer(NumPyPrinter):
+    """Writes NumPy code that is exact in its constants and cheap in its powers."""
+
+    def _print_Float(self, number: sp.Float) -> str:  # noqa: N802  (SymPy dispatches by class name)
+        return repr(float(number))
+
+    def _print_Integer(self, number: sp.Integer) -> str:  # noqa: N802
+        return str(int(number)) if abs(number) < LARGEST_INTEGER else repr(float(number))
+
+    def _print_Pow(self, power: sp.Pow, rational: bool = False) -> str:  # noqa: N802
+        base, exponent = power.as_base_exp()
+        if abs(exponent) in (1, sp.S.Half):
+            return str(super()._print_Pow(power, rational=rational))
+        if not (exponent.is_Integer and abs(exponent) <= LARGEST_PRODUCT):
+            # `**` rounds a lone number differently from an array; `power` treats them alike.
+            return f"power({self._print(base)}, {self._print(exponent)})"
+        product = f"product({self._print(base)}, {abs(exponent)})"
+        if base.is_Symbol:
+            product = "(" + "*".join([self._print(base)] * abs(exponent)) + ")"
+        return product if exponent > 0 else f"(1/{product})"
+
+
+def product(base: Any, exponent: int) -> Any:
+    """`base ** exponent` by multiplication, for a whole exponent of at least 2."""
+    half = base if exponent < 4 else product(base, exponent // 2)
+    return half * half if exponent in (2, 4, 8) else base * product(base, exponent - 1)
