@@ -51,7 +51,7 @@ def march(
     steady, pace = schedule == CONSTANT, Pace(schedule, oracle, start.shape[1], n_steps)
     yield Moment(position, state, pace.factor, oracle.evaluations)
     for k in range(n_steps):
-        factor = pace.advance(k, position)
+        factor = pace.factor if steady else pace.advance(k, position)
         scheduled = optimizer if steady else optimizer.rescaled(factor)
         position, state = scheduled.step(position, state, oracle)
         yield Moment(position, state, factor, oracle.evaluations)

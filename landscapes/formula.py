@@ -1,7 +1,8 @@
 """A landscape that is written as a formula in `x`, `y` and its own parameters."""
 
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Callable
+from dataclasses import dataclass, fields
+from functools import cached_property, partial
 from typing import Any, ClassVar
 
 import numpy as np
@@ -19,38 +20,56 @@ class Formula(Landscape):
 
     def loss(self, position: Array) -> Array:
         """The formula's value at `position`, shape `(2, …)` → `(…)`."""
-        (loss,) = compiled(self.formula, self._letters, 0)(*_coordinates(position), *self._arguments)
+        x, y = _coordinates(position)
+        (loss,) = self._height(x, y)
         shape = position.shape[1:]
         return loss if np.shape(loss) == shape else np.full(shape, loss)
 
     def gradient(self, position: Array) -> Array:
         """The formula's first derivatives at `position`, shape `(2, …)` → `(2, …)`."""
+        x, y = _coordinates(position)
         gradient = np.empty(position.shape)
-        gradient[0], gradient[1] = compiled(self.formula, self._letters, 1)(*_coordinates(position), *self._arguments)
-        return smooth(gradient, position) if has_singularities(self.formula, self._letters) else gradient
+        gradient[0], gradient[1] = self._slope(x, y)
+        return smooth(gradient, position) if self._has_singularities else gradient
 
     def hessian(self, position: Array) -> Array:
         """The formula's second derivatives at `position`, shape `(2, …)` → `(2, 2, …)`."""
+        x, y = _coordinates(position)
         hessian = np.empty((2, *position.shape))
-        hessian[0, 0], hessian[0, 1], hessian[1, 1] = compiled(self.formula, self._letters, 2)(
-            *_coordinates(position), *self._arguments
-        )
+        hessian[0, 0], hessian[0, 1], hessian[1, 1] = self._curvature(x, y)
         hessian[1, 0] = hessian[0, 1]
-        return smooth(hessian, position) if has_singularities(self.formula, self._letters) else hessian
+        return smooth(hessian, position) if self._has_singularities else hessian
 
     @property
     def latex(self) -> str:
         """The formula as LaTeX, its parameters as letters."""
         return as_latex(self.formula, {name: declared.symbol for name, declared in parameters(self).items()})
 
-    @cached_property
-    def _arguments(self) -> tuple[Any, ...]:
-        # NumPy's numbers divide by zero without an exception; Python's do not.
-        return tuple(map(np.float64, values(self).values()))
+    def __getstate__(self) -> dict[str, Any]:
+        # Programs cannot be sent to another process; there they are compiled anew.
+        return {field.name: getattr(self, field.name) for field in fields(self)}
 
     @cached_property
-    def _letters(self) -> tuple[str, ...]:
-        return tuple(parameters(self))
+    def _height(self) -> Callable[..., Any]:
+        return self._program(0)
+
+    @cached_property
+    def _slope(self) -> Callable[..., Any]:
+        return self._program(1)
+
+    @cached_property
+    def _curvature(self) -> Callable[..., Any]:
+        return self._program(2)
+
+    @cached_property
+    def _has_singularities(self) -> bool:
+        return has_singularities(self.formula, tuple(parameters(self)))
+
+    def _program(self, order: int) -> Callable[..., Any]:
+        """The derivatives of that order as a function of `x` and `y` alone."""
+        # NumPy's numbers divide by zero without an exception; Python's do not.
+        numbers = map(np.float64, values(self).values())
+        return partial(compiled(self.formula, tuple(parameters(self)), order), *numbers)
 
 
 def smooth(derivative: Array, position: Array) -> Array:

@@ -37,8 +37,8 @@ def derivatives(text: str, letters: tuple[str, ...], order: int) -> tuple[sp.Exp
 
 @lru_cache(REMEMBERED)
 def compiled(text: str, letters: tuple[str, ...], order: int) -> Callable[..., list[Any]]:
-    """The derivatives of that order as one NumPy function of `x`, `y` and the `letters`."""
-    arguments = [symbol(name) for name in ("x", "y", *letters)]
+    """The derivatives of that order as one NumPy function of the `letters`, `x` and `y`."""
+    arguments = [symbol(name) for name in (*letters, "x", "y")]
     functions = {"product": product, **COMPUTED}
     printer = _Printer({"fully_qualified_modules": False, "inline": True, "allow_unknown_functions": True})
     program: Callable[..., list[Any]] = sp.lambdify(

@@ -53,7 +53,7 @@ class Sampled(Landscape):
     def _means(self, position: Array, order: int) -> list[Array]:
         """The derivatives of that order, averaged over the samples, which lie along a new last axis."""
         x, y = position[..., None]
-        each = compiled(self.sample_formula, self._letters, order)(x, y, *self._arguments)
+        each = compiled(self.sample_formula, self._letters, order)(*self._arguments, x, y)
         shape = (*np.shape(position)[1:], self._n_samples)
         return [np.broadcast_to(one, shape).mean(axis=-1) for one in each]
 
