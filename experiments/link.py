@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import TypeAlias
 from urllib.parse import parse_qsl, urlencode
 
-from catalog import ParameterError, Point, parameters
+from catalog import ParameterError, Point, key_of, parameters
 from experiments.experiment import CONSTANT, FARTHEST_START, Experiment, Run
 from experiments.noise import SILENCE, Noise
 from experiments.opening import OPENING
@@ -30,16 +30,17 @@ from experiments.words import (
     with_news,
     with_values,
 )
-from landscapes import LANDSCAPES, Landscape
+from landscapes import LANDSCAPES, Domain, Landscape
+from landscapes.typed import FormulaError, Typed, read
 from optimizers import MODIFIERS, OPTIMIZERS, SCHEDULES, Optimizer, Schedule
 
 VERSION = 1
 LONGEST_LINK = 20_000
 MOST_STEPS = int(parameters(Experiment)["n_steps"].slider[1])
 NEEDED = ("v", "landscape", "start", "steps", "seed", "run")
-KEYS = (*NEEDED, "noise", "selected", "colours")
-Words: TypeAlias = Mapping[str, Sequence[Sequence[str]]]
-"""The words behind each key of a link, once for each time that the key stands there."""
+KEYS = (*NEEDED, "formula", "domain", "noise", "selected", "colours")
+Words: TypeAlias = Mapping[str, Sequence[str]]
+"""What stands behind each key of a link, once for each time that the key stands there."""
 
 
 def encode(experiment: Experiment, shown: Shown | None = None) -> str:
@@ -47,7 +48,7 @@ def encode(experiment: Experiment, shown: Shown | None = None) -> str:
     start = experiment.runs[0].start
     pairs = [
         ("v", str(VERSION)),
-        ("landscape", spell_entry(experiment.landscape)),
+        *_spell_landscape(experiment.landscape),
         ("start", _spell_point(start)),
         ("steps", spell(experiment.n_steps)),
         ("seed", spell(experiment.seed)),
@@ -85,9 +86,18 @@ def decode(query: str) -> tuple[Experiment, tuple[str, ...]]:
 def decode_shown(query: str, n_runs: int) -> Shown:
     """What `query` says is in the light, made to fit `n_runs` runs; what cannot be read is natural order."""
     words = _split(query, Remarks())
-    numbers = {key: [number(text) for text in words.get(key, [[]])[0]] for key in ("selected", "colours")}
+    numbers = {key: [number(text) for text in words.get(key, [""])[0].split()] for key in ("selected", "colours")}
     whole = {key: [int(n) for n in found if n is not None and n.is_integer()] for key, found in numbers.items()}
     return Shown(next(iter(whole["selected"]), 0), tuple(whole["colours"])).fitted(n_runs)
+
+
+def _spell_landscape(landscape: Landscape) -> list[tuple[str, str]]:
+    spelled = [("landscape", spell_entry(landscape))]
+    if isinstance(landscape, Typed):
+        spelled.append(("formula", landscape.formula))
+        if (box := landscape.given_domain) is not None:
+            spelled.append(("domain", " ".join(spell(end) for end in (*box.x, *box.y))))
+    return spelled
 
 
 def _spell_point(point: Point) -> str:
@@ -112,18 +122,18 @@ def _spell_shown(shown: Shown | None, n_runs: int) -> list[tuple[str, str]]:
     return selected + colours
 
 
-def _split(query: str, remarks: Remarks) -> dict[str, list[list[str]]]:
-    """The words behind each key of `query`; a key that may come once keeps its first words."""
+def _split(query: str, remarks: Remarks) -> dict[str, list[str]]:
+    """What stands behind each key of `query`; a key that may come once keeps its first text."""
     if len(query) > LONGEST_LINK:
         remarks.add(f"The link is longer than {LONGEST_LINK} characters; the rest was left unread.")
-    found: dict[str, list[list[str]]] = {}
+    found: dict[str, list[str]] = {}
     for key, text in parse_qsl(query[:LONGEST_LINK].removeprefix("?"), keep_blank_values=True, errors="replace"):
         if key not in KEYS:
             remarks.add(f"The link has an unknown part {quote(key)}.")
         elif key in found and key != "run":
             remarks.add(f"The link says {key} twice; the first is used.")
         else:
-            found.setdefault(key, []).append(text.split())
+            found.setdefault(key, []).append(text)
     return found
 
 
@@ -146,18 +156,36 @@ def _check_version(words: Words, remarks: Remarks) -> None:
 
 def _said(words: Words, key: str) -> str | None:
     """What stands behind `key`, or `None` if the link leaves it out."""
-    return " ".join(words[key][0]) if key in words else None
+    return words[key][0].strip() if key in words else None
 
 
 def _read_landscape(words: Words, remarks: Remarks) -> Landscape:
-    spelled = words.get("landscape")
-    found = read_entry(spelled[0], LANDSCAPES, "landscape", remarks) if spelled else None
-    return OPENING.landscape if found is None else found
+    spelled = words.get("landscape", [""])[0].split()
+    if not spelled:
+        return OPENING.landscape
+    if spelled[0] == key_of(Typed):
+        return _read_typed(spelled, words, remarks)
+    return read_entry(spelled, LANDSCAPES, "landscape", remarks) or OPENING.landscape
+
+
+def _read_typed(spelled: Sequence[str], words: Words, remarks: Remarks) -> Landscape:
+    """The landscape of the formula in the link, on the box in the link."""
+    box = [number(text) for text in words["domain"][0].split()] if "domain" in words else []
+    try:
+        match box:
+            case [float() as left, float() as right, float() as bottom, float() as top]:
+                landscape = read(words.get("formula", [""])[0], Domain(x=(left, right), y=(bottom, top)))
+            case _:
+                landscape = read(words.get("formula", [""])[0])
+        return with_values(landscape, spelled[1:], remarks)
+    except FormulaError as error:
+        remarks.add(f"The formula of the link cannot be read: {error.message}")
+        return OPENING.landscape
 
 
 def _read_start(words: Words, landscape: Landscape, remarks: Remarks) -> Point:
     usual = landscape.starts[0]
-    return _read_point(words["start"][0], usual, remarks) if "start" in words else usual
+    return _read_point(words["start"][0].split(), usual, remarks) if "start" in words else usual
 
 
 def _read_point(texts: Sequence[str], otherwise: Point, remarks: Remarks) -> Point:
@@ -184,7 +212,7 @@ def _read_whole(words: Words, key: str, name: str, remarks: Remarks) -> int:
 def _read_noise(words: Words, remarks: Remarks) -> Noise:
     if "noise" not in words:
         return SILENCE
-    return with_values(SILENCE, words["noise"][0][1:], remarks)
+    return with_values(SILENCE, words["noise"][0].split()[1:], remarks)
 
 
 def _read_runs(words: Words, start: Point, remarks: Remarks) -> tuple[Run, ...]:
@@ -192,8 +220,8 @@ def _read_runs(words: Words, start: Point, remarks: Remarks) -> tuple[Run, ...]:
     if len(spelled) > MOST_RUNS:
         remarks.add(f"The link has {len(spelled)} runs; the first {MOST_RUNS} are shown.")
     runs: list[Run | None] = []
-    for texts in spelled[:MOST_RUNS]:
-        runs.append(_read_run(texts, start, runs[-1] if runs else None, remarks))
+    for text in spelled[:MOST_RUNS]:
+        runs.append(_read_run(text.split(), start, runs[-1] if runs else None, remarks))
     readable = tuple(member for member in runs if member is not None)
     if spelled and not readable:
         remarks.add("The link has no run that can be read; the opening ones are shown.")

@@ -9,7 +9,7 @@ import numpy as np
 
 from catalog import Array, parameters, values
 from landscapes.landscape import Landscape
-from landscapes.program import as_latex, compiled, has_singularities
+from landscapes.program import as_latex, compiled, has_singularities, slopes_as_latex
 
 
 @dataclass(frozen=True)
@@ -43,7 +43,16 @@ class Formula(Landscape):
     @property
     def latex(self) -> str:
         """The formula as LaTeX, its parameters as letters."""
-        return as_latex(self.formula, {name: declared.symbol for name, declared in parameters(self).items()})
+        return as_latex(self.formula, self._symbols)
+
+    @property
+    def slopes_latex(self) -> tuple[str, str]:
+        """The two first derivatives as LaTeX."""
+        return slopes_as_latex(self.formula, tuple(self._symbols.items()))
+
+    @property
+    def _symbols(self) -> dict[str, str]:
+        return {name: declared.symbol for name, declared in parameters(self).items()}
 
     def __getstate__(self) -> dict[str, Any]:
         # Programs cannot be sent to another process; there they are compiled anew.

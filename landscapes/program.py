@@ -57,11 +57,26 @@ def has_singularities(text: str, letters: tuple[str, ...]) -> bool:
 
 def as_latex(text: str, symbols: Mapping[str, str]) -> str:
     """The formula as LaTeX in the writer's order, each letter shown by its symbol."""
-    written = parse(text, symbols, as_written=True)
+    return _as_latex(text, tuple(symbols.items()))
+
+
+@lru_cache(REMEMBERED)
+def _as_latex(text: str, symbols: tuple[tuple[str, str], ...]) -> str:
+    written = parse(text, dict(symbols), as_written=True)
     with sp.evaluate(False):  # SymPy would sort the terms
-        return str(
-            sp.latex(written, order="none", symbol_names={symbol(name): shown for name, shown in symbols.items()})
-        )
+        return str(sp.latex(written, order="none", symbol_names=_named(symbols)))
+
+
+@lru_cache(REMEMBERED)
+def slopes_as_latex(text: str, symbols: tuple[tuple[str, str], ...]) -> tuple[str, str]:
+    """The two first derivatives of the formula as LaTeX."""
+    letters = tuple(name for name, _ in symbols)
+    along_x, along_y = (sp.latex(slope, symbol_names=_named(symbols)) for slope in derivatives(text, letters, 1))
+    return str(along_x), str(along_y)
+
+
+def _named(symbols: tuple[tuple[str, str], ...]) -> dict[sp.Symbol, str]:
+    return {symbol(name): shown for name, shown in symbols}
 
 
 class _Printer(NumPyPrinter):
