@@ -55,7 +55,12 @@ def edit(change: Callable[[Run], Run], *, final: bool = True) -> None:
         runs[scene.shown.selected] = change(runs[scene.shown.selected])
         show(scene.with_experiment(runs=runs), final=final)
     except (ParameterError, ExperimentError) as error:
-        st.session_state["remarks"] = (str(error),)
+        remark(str(error))
+
+
+def remark(sentence: str) -> None:
+    """Show `sentence` above the page until something else is chosen."""
+    st.session_state["remarks"] = (sentence,)
 
 
 def publish() -> None:

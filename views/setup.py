@@ -5,11 +5,10 @@ from typing import Any
 
 import streamlit as st
 
-from catalog import find, key_of, parameters
-from experiments import Experiment, Run
-from experiments.tuning import suited
-from landscapes import LANDSCAPES
-from views import session
+from catalog import parameters
+from experiments import Experiment
+from landscapes.typed import Typed
+from views import landscape_choice, session, typed
 from views.knobs.knobs import knobs
 from views.share.share import share
 
@@ -18,10 +17,12 @@ def show(scene: session.Scene) -> None:
     """Draw the set-up of the experiment."""
     experiment = scene.experiment
     st.html("<h1 class='lab-heading'>Loss-landscape lab</h1>")
-    st.session_state["landscape"] = key_of(experiment.landscape)
-    st.selectbox("Landscape", LANDSCAPES, format_func=_title, key="landscape", on_change=_choose_landscape)
+    landscape_choice.show(experiment.landscape)
     st.latex(f"f(x, y) = {experiment.landscape.latex}")
-    st.caption(experiment.landscape.about.idea)
+    if isinstance(experiment.landscape, Typed):
+        typed.show(experiment.landscape)
+    else:
+        st.caption(experiment.landscape.about.idea)
     if parameters(experiment.landscape):
         knobs(experiment.landscape, key="landscape_knobs", on_change=_turn_landscape)
     _start(experiment)
@@ -56,22 +57,6 @@ def _start(experiment: Experiment) -> None:
 
 def _type_start() -> None:
     set_start(float(st.session_state["start_x"]), float(st.session_state["start_y"]))
-
-
-def _title(key: str) -> str:
-    return LANDSCAPES[key].about.title
-
-
-def _choose_landscape() -> None:
-    """Move every run to the first start of the new landscape, with a learning rate that suits it."""
-    scene = session.current()
-    landscape = find(LANDSCAPES, "landscape", st.session_state["landscape"])()
-    start, n_steps = landscape.starts[0], scene.experiment.n_steps
-    runs = [
-        Run(optimizer=suited(member.optimizer, landscape, start, n_steps), start=start, schedule=member.schedule)
-        for member in scene.experiment.runs
-    ]
-    session.show(scene.with_experiment(landscape=landscape, runs=runs))
 
 
 def _turn_landscape(name: str, value: Any, final: bool) -> None:

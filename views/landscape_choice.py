@@ -1,0 +1,49 @@
+"""Which landscape: a choice among the built-in ones, and one's own."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from catalog import family_of, key_of
+from experiments.tuning import suited
+from landscapes import LANDSCAPES, Landscape
+from landscapes.typed import Typed, read
+from views import session
+
+OWN = key_of(Typed)
+FIRST_FORMULA = "sin(x)*cos(y) + 0.1*(x^2 + y^2)"
+"""With this formula one's own landscape begins."""
+SHELF = [*LANDSCAPES, OWN]
+
+
+def show(landscape: Landscape) -> None:
+    """Draw the select box."""
+    st.session_state["landscape"] = key_of(landscape)
+    st.selectbox("Landscape", SHELF, format_func=_title, key="landscape", on_change=_choose)
+
+
+def move_to(landscape: Landscape) -> None:
+    """Let every run start at the first start of `landscape`, with a learning rate that suits it."""
+    scene = session.current()
+    start, n_steps = landscape.starts[0], scene.experiment.n_steps
+    runs = [
+        replace(member, optimizer=suited(member.optimizer, landscape, start, n_steps), start=start)
+        for member in scene.experiment.runs
+    ]
+    session.show(scene.with_experiment(landscape=landscape, runs=runs))
+
+
+def _title(key: str) -> str:
+    if key == OWN:
+        return "Your own formula …"
+    cls = LANDSCAPES[key]
+    return f"{cls.about.title} · {family_of(cls).replace('_', ' ')}"
+
+
+def _choose() -> None:
+    key = st.session_state["landscape"]
+    if key != OWN:
+        move_to(LANDSCAPES[key]())
+        return
+    own = read(FIRST_FORMULA)
+    move_to(read(FIRST_FORMULA, own.domain))  # the box is told in the link, so that no later rule can move it
