@@ -78,7 +78,9 @@ class Formula(Landscape):
         """The derivatives of that order as a function of `x` and `y` alone."""
         # NumPy's numbers divide by zero without an exception; Python's do not.
         numbers = map(np.float64, values(self).values())
-        return partial(compiled(self.formula, tuple(parameters(self)), order), *numbers)
+        program = partial(compiled(self.formula, tuple(parameters(self)), order), *numbers)
+        # Where a derivative does not exist, its formula divides by zero; that is expected, so it is done quietly.
+        return np.errstate(divide="ignore", invalid="ignore")(program) if order and self._has_singularities else program
 
 
 def smooth(derivative: Array, position: Array) -> Array:

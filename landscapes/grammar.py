@@ -105,8 +105,16 @@ class _Reader:
             right = self.read(step.right, depth + 1)
             if right == 0 and isinstance(step.op, ast.Div) and not self.as_written:
                 raise self.error("This divides by zero.", step.right)
-            total = self.settled(_OPERATORS[type(step.op)](total, right), step.right)
+            total = self.settled(self.combined(step.op, total, right), step.right)
         return total
+
+    def combined(self, operator: ast.operator, left: sp.Expr, right: sp.Expr) -> sp.Expr:
+        """`left` and `right` under the operator; for showing, a minus sign stands before a product, not inside."""
+        combine = _OPERATORS[type(operator)]
+        negated = self.as_written and left.is_Mul and left.args[0] == -1
+        if negated and isinstance(operator, ast.Mult | ast.Div):
+            return -combine(sp.Mul(*left.args[1:]), right)
+        return combine(left, right)
 
     def power(self, base: sp.Expr, exponent: sp.Expr, node: ast.expr) -> sp.Expr:
         """`base` to the `exponent`, unless that is too much for anybody."""

@@ -90,8 +90,8 @@ class _Printer(NumPyPrinter):
 
     def _print_Pow(self, power: sp.Pow, rational: bool = False) -> str:  # noqa: N802
         base, exponent = power.as_base_exp()
-        if abs(exponent) in (1, sp.S.Half):
-            return str(super()._print_Pow(power, rational=rational))
+        if exponent == -1:
+            return f"(1/({self._print(base)}))"
         if not (exponent.is_Integer and abs(exponent) <= LARGEST_PRODUCT):
             # `**` rounds a lone number differently from an array; `power` treats them alike.
             return f"power({self._print(base)}, {self._print(exponent)})"

@@ -80,6 +80,11 @@ def find_minima(landscape: Landscape, box: Domain) -> tuple[Point, ...]:
 
     Every point of a grid that is no higher than its neighbours is polished, first by zooming in, then by Newton's method.
     """
+    with np.errstate(all="ignore"):
+        return _search(landscape, box)
+
+
+def _search(landscape: Landscape, box: Domain) -> tuple[Point, ...]:
     heights = np.nan_to_num(heights_on(landscape.loss, box, N_FINE), nan=np.inf, posinf=np.inf, neginf=np.inf)
     lowest = np.argwhere((heights <= minimum_filter(heights, 3)) & np.isfinite(heights))
     if not len(lowest):

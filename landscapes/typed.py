@@ -64,8 +64,7 @@ class Typed(Formula):
 
     @cached_property
     def _minima(self) -> tuple[Point, ...]:
-        with np.errstate(all="ignore"):
-            return find_minima(self, self.domain)
+        return find_minima(self, self.domain)
 
     @cached_property
     def _has_floor(self) -> bool:
