@@ -1,0 +1,28 @@
+"""Booth's function: a mild bowl that stands askew."""
+
+from dataclasses import dataclass
+
+from catalog import About, Point
+from landscapes.formula import Formula
+from landscapes.landscape import Domain
+
+
+@dataclass(frozen=True)
+class Booth(Formula):
+    """Two squared lines that cross; nine times steeper across than along, at 45 degrees."""
+
+    about = About(
+        "Booth",
+        2013,
+        "M. Jamil & X.-S. Yang",
+        idea="A mild slanted bowl: nearly every method arrives, so compare how.",
+        source="A literature survey of benchmark functions for global optimisation problems. IJMMNO 4 (2013).",
+    )
+    formula = "(x + 2*y - 7)**2 + (2*x + y - 5)**2"
+    domain = Domain(x=(-10, 10), y=(-10, 10))
+    starts = ((-8.1, -7.3), (7.7, -8.6), (-3.4, 8.9))
+    logarithmic = True
+
+    def minima(self) -> tuple[Point, ...]:
+        """Where both lines cross."""
+        return ((1.0, 3.0),)
