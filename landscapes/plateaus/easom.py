@@ -1,0 +1,29 @@
+"""Easom's function: one hole in a wide plain."""
+
+import math
+from dataclasses import dataclass
+
+from catalog import About, Point
+from landscapes.formula import Formula
+from landscapes.landscape import Domain
+
+
+@dataclass(frozen=True)
+class Easom(Formula):
+    """A Gaussian hole of depth one; two units away the slope is already lost in ripples."""
+
+    about = About(
+        "Easom",
+        1990,
+        "E. E. Easom",
+        idea="A needle in a haystack: outside the hole there is no slope to follow.",
+        source="A survey of global optimization techniques. M. Eng. thesis, University of Louisville (1990).",
+    )
+    formula = "-cos(x)*cos(y)*exp(-(x - pi)**2 - (y - pi)**2)"
+    domain = Domain(x=(-2, 8), y=(-2, 8))
+    starts = ((1.7, 1.9), (4.9, 2.1), (0.83, 0.91))
+    hazards = "Far from the hole the slope is below 1e-20; a ripple at (1.3, 1.3) is a minimum of its own."
+
+    def minima(self) -> tuple[Point, ...]:
+        """The bottom of the hole."""
+        return ((math.pi, math.pi),)
