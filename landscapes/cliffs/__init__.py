@@ -1,0 +1,1 @@
+"""Cliffs: sudden walls that throw an optimizer away."""

@@ -1,0 +1,1 @@
+"""Curiosities: surfaces built to make one point."""

@@ -1,0 +1,1 @@
+"""Models: the losses of very small networks and regressions."""

@@ -1,0 +1,34 @@
+"""The smallest matrix factorization."""
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from catalog import About, Array, Point
+from landscapes.formula import Formula
+from landscapes.landscape import Domain, distance_to_floor
+
+
+@dataclass(frozen=True)
+class Factorization(Formula):
+    """Two factors of one number: every point of the curve xy = 1 is a minimum, of sharpness x² + y²."""
+
+    about = About(
+        "Factorization",
+        2018,
+        "S. S. Du, W. Hu & J. D. Lee",
+        idea="A curve of minima: small steps keep x² - y², large ones slide towards balance.",
+        source="Algorithmic regularization in learning deep homogeneous models. NeurIPS (2018).",
+    )
+    formula = "(x*y - 1)**2/2"
+    domain = Domain(x=(-3, 3), y=(-3, 3))
+    starts = ((2.5, 0.3), (-0.41, 1.87), (0.07, -0.11))
+    logarithmic = True
+
+    def distance_to_minimum(self, positions: Array) -> Array:
+        """The distance to the nearest stated minimum or, if that is nearer, to the curve that they stand for."""
+        return np.minimum(super().distance_to_minimum(positions), distance_to_floor(self, positions))
+
+    def minima(self) -> tuple[Point, ...]:
+        """Some points of the curve xy = 1."""
+        return tuple((sign * t, sign / t) for sign in (1, -1) for t in (0.4, 0.5, 0.625, 0.8, 1.0, 1.25, 1.6, 2.0, 2.5))
