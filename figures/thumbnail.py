@@ -1,4 +1,4 @@
-"""Small pictures for the cards of the catalogue, as SVG text: a landscape, a path on it, a curve."""
+"""Small pictures for the cards of the catalogue, as `img` elements: a landscape, a path on it, a curve."""
 
 import base64
 from collections.abc import Sequence
@@ -22,23 +22,26 @@ BANDS = 9
 def landscape(shown: Landscape, theme: Theme = "light") -> str:
     """`shown` from above, its minima as dots."""
     dots = "".join(_dot(_pixel(shown.domain, np.array(minimum)), theme) for minimum in shown.minima())
-    return _svg(_map(shown, theme) + dots)
+    return _picture(_map(shown, theme) + dots)
 
 
 def path(shown: Landscape, positions: Array, theme: Theme = "light") -> str:
     """`shown` from above with the path along `positions`, shape `(n, 2)`."""
-    return _svg(_map(shown, theme) + _line(_pixel(shown.domain, positions.T).T, theme))
+    return _picture(_map(shown, theme) + _line(_pixel(shown.domain, positions.T).T, theme))
 
 
 def curve(values: Sequence[float], theme: Theme = "light") -> str:
     """A curve through `values`, from 0 at the foot to the largest one at the top."""
     x = np.linspace(0.04 * WIDTH, 0.96 * WIDTH, len(values))
     y = HEIGHT * (0.92 - 0.84 * np.array(values) / (max(values) or 1.0))
-    return _svg(_line(np.column_stack((x, y)), theme))
+    return _picture(_line(np.column_stack((x, y)), theme))
 
 
-def _svg(content: str) -> str:
-    return f"<svg class='lab-thumbnail' viewBox='0 0 {WIDTH} {HEIGHT}' aria-hidden='true'>{content}</svg>"
+def _picture(content: str) -> str:
+    svg = f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {WIDTH} {HEIGHT}'>{content}</svg>"
+    return (
+        f"<img class='lab-thumbnail' alt='' src='data:image/svg+xml;base64,{base64.b64encode(svg.encode()).decode()}'>"
+    )
 
 
 def _map(shown: Landscape, theme: Theme) -> str:

@@ -1,6 +1,7 @@
-"""The Catalogue page: a card for each optimizer, schedule and landscape, generated from its file."""
+"""The Catalogue page: a card for each optimizer, modifier, schedule and landscape, generated from its file."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from functools import cache
 from html import escape
 from typing import Any
@@ -15,15 +16,21 @@ from experiments.tuning import suited
 from experiments.words import spell
 from figures import thumbnail
 from landscapes import LANDSCAPES, Landscape
-from optimizers import OPTIMIZERS, SCHEDULES
-from views import session, styles
+from optimizers import MODIFIERS, OPTIMIZERS, SCHEDULES, Modifier, Schedule
+from views import runs, session, styles
+from views.symbols import html
 
 SHELVES: Mapping[str, Mapping[str, type[Any]]] = {
-    "Optimizers": OPTIMIZERS,
+    "Optimizers": {key: OPTIMIZERS[key] for key in runs.SHELF},
+    "Modifiers": MODIFIERS,
     "Schedules": SCHEDULES,
     "Landscapes": LANDSCAPES,
 }
 COLUMNS = 3
+CURVE = 200
+"""Points of a drawn schedule."""
+N_STEPS = 100
+"""Steps of a drawn path."""
 STAGE = LANDSCAPES["quadratic"]()
 """The bowl on which every optimizer draws its thumbnail."""
 
@@ -49,11 +56,11 @@ def matches(cls: type[Any], sought: str) -> bool:
 
 
 def symbols(cls: type[Any]) -> Iterator[tuple[str, str, str, str]]:
-    """A row for each parameter: symbol, name, default, and what each dialect takes instead."""
+    """A row for each parameter: symbol as HTML, name, default, and what the dialects take instead."""
     for name, declared in parameters(cls).items():
         dialects = getattr(cls, "dialects", {})
         others = [f"{dialect} {spell(said[name])}" for dialect, said in dialects.items() if name in said]
-        yield declared.symbol, name.replace("_", " "), spell(declared.default), ", ".join(others)
+        yield html(declared.symbol), name.replace("_", " "), spell(declared.default), ", ".join(others)
 
 
 def _shelf(found: list[type[Any]]) -> None:
@@ -64,38 +71,39 @@ def _shelf(found: list[type[Any]]) -> None:
 
 
 def _card(cls: Any) -> None:
-    about = cls.about
-    st.html(f"{_picture(cls, styles.theme())}<h3 class='lab-title'>{escape(about.title)}</h3>")
-    st.caption(f"{about.authors}, {about.year} · {family_of(cls).replace('_', ' ')}")
-    st.markdown(about.idea)
+    about, family = cls.about, family_of(cls).replace("_", " ")
+    st.html(
+        f"{_picture(cls, styles.theme())}<h3 class='lab-title'>{escape(about.title)}</h3>"
+        f"<p class='lab-people'>{escape(about.authors)}, {about.year} · {family}</p><p>{escape(about.idea)}</p>"
+    )
     st.latex(_formula(cls))
-    rows = list(symbols(cls))
-    if rows:
-        head = "| | | default | |\n| --- | --- | --- | --- |\n"
-        st.markdown(
-            head + "\n".join(f"| ${symbol}$ | {name} | {value} | {other} |" for symbol, name, value, other in rows)
-        )
-    st.caption(about.source)
-    if cls in SCHEDULES.values():
-        return
-    st.html(f"<a class='lab-open' href='./?{escape(encode(example(cls)))}' target='_self'>Open in Explore</a>")
+    rows = "".join(
+        f"<tr><th scope='row'><i>{symbol}</i> {name}</th><td>{value}</td><td>{escape(others)}</td></tr>"
+        for symbol, name, value, others in symbols(cls)
+    )
+    hazards = f"<p>{escape(text)}</p>" if (text := getattr(cls, "hazards", "")) else ""
+    st.html(
+        f"<table class='lab-symbols'>{rows}</table>{hazards}<p class='lab-people'>{escape(about.source)}</p>"
+        f"<a class='lab-open' href='./?{escape(encode(example(cls)))}' target='_self'>Open in Explore</a>"
+    )
 
 
 @cache
 def example(cls: Any) -> Experiment:
-    """What "Open in Explore" opens: the optimizer on the opening's landscape, or the landscape with the opening's runs."""
+    """What "Open in Explore" opens: a landscape under the opening's runs, or a method, schedule or modifier at work."""
     if issubclass(cls, Landscape):
         landscape = cls()
         start = landscape.starts[0]
-        runs = [Run(optimizer=suited(r.optimizer, landscape, start), start=start) for r in OPENING.runs]
-        return Experiment(landscape=landscape, runs=runs)
-    start = OPENING.runs[0].start
-    return Experiment(
-        landscape=OPENING.landscape, runs=[Run(optimizer=suited(cls(), OPENING.landscape, start), start=start)]
-    )
+        members = [Run(optimizer=suited(r.optimizer, landscape, start), start=start) for r in OPENING.runs]
+        return Experiment(landscape=landscape, runs=members)
+    landscape, start = OPENING.landscape, OPENING.runs[0].start
+    if issubclass(cls, Schedule):
+        return Experiment(landscape=landscape, runs=[replace(OPENING.runs[0], schedule=cls())])
+    optimizer = cls(inner=OPENING.runs[1].optimizer) if issubclass(cls, Modifier) else suited(cls(), landscape, start)
+    return Experiment(landscape=landscape, runs=[Run(optimizer=optimizer, start=start)])
 
 
-def _formula(cls: type[Any]) -> str:
+def _formula(cls: Any) -> str:
     if issubclass(cls, Landscape):
         return f"f(x, y) = {cls().latex}"
     return styles.stacked(cls.about.formula)
@@ -105,10 +113,9 @@ def _formula(cls: type[Any]) -> str:
 def _picture(cls: Any, theme: thumbnail.Theme) -> str:
     if issubclass(cls, Landscape):
         return thumbnail.landscape(cls(), theme)
-    if cls in SCHEDULES.values():
-        return thumbnail.curve([cls().factor(k / 200) for k in range(200)], theme)
-    optimizer = suited(cls(), STAGE, STAGE.starts[0], n_steps=100)
-    (trajectory,) = run(
-        Experiment(landscape=STAGE, runs=[Run(optimizer=optimizer, start=STAGE.starts[0])], n_steps=100)
-    )
+    if issubclass(cls, Schedule):
+        return thumbnail.curve([cls().factor(k / CURVE) for k in range(CURVE)], theme)
+    optimizer = cls(inner=OPTIMIZERS["sgd"]()) if issubclass(cls, Modifier) else cls()
+    member = Run(optimizer=suited(optimizer, STAGE, STAGE.starts[0], N_STEPS), start=STAGE.starts[0])
+    (trajectory,) = run(Experiment(landscape=STAGE, runs=[member], n_steps=N_STEPS))
     return thumbnail.path(STAGE, trajectory.positions, theme)
