@@ -14,6 +14,7 @@ from catalog import family_of, key_of
 from experiments import Experiment, Outcome, Run, run
 from landscapes import LANDSCAPES, Landscape
 from optimizers import OPTIMIZERS, Optimizer
+from views.readme import written
 
 README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"`((?:optimizers|landscapes)/\w+/\w+)\.py`.*?```python\n(.*?)```", README, re.DOTALL)
@@ -37,6 +38,10 @@ def entry(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[type[Any]]
 
 def test_the_readme_shows_an_optimizer_and_a_landscape() -> None:
     assert [path.split("/")[0] for path, _ in EXAMPLES] == ["optimizers", "landscapes"]
+
+
+def test_the_readme_lists_what_the_catalogue_holds() -> None:
+    assert written(README) == README, "run `python -m views.readme`"
 
 
 def test_an_example_of_the_readme_is_an_entry_that_runs(entry: type[Any]) -> None:
