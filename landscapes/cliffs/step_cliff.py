@@ -18,7 +18,7 @@ class StepCliff(Formula):
         "Step cliff",
         2013,
         "R. Pascanu, T. Mikolov & Y. Bengio",
-        idea="One steep step in a gentle bowl: who remembers that gradient, and for how long?",
+        idea="One steep step in a gentle bowl: memories of that gradient fade at different speeds.",
         source="On the difficulty of training recurrent neural networks. ICML (2013).",
     )
     formula = "0.02*x**2 + 0.05*y**2 + sigmoid(steepness*(x - 0.5))"

@@ -15,7 +15,7 @@ class Franke(Formula):
         "Franke, negated",
         1979,
         "R. Franke",
-        idea="Two pits of different depth under smooth ground: which one is met first?",
+        idea="Two pits of different depth under smooth ground: the start decides which is met first.",
         source="A critical comparison of some methods for interpolation of scattered data. NPS53-79-003 (1979).",
     )
     formula = (
