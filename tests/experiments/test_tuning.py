@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
 from catalog import parameters, values
@@ -46,4 +47,6 @@ def test_a_suited_optimizer_stays_on_the_map_if_any_rate_does(key: str, landscap
         (trajectory,) = run(
             Experiment(landscape=surface, runs=[Run(optimizer=optimizer, start=surface.starts[0])], n_steps=100)
         )
-        assert trajectory.broke_at is None
+        # Where the ground is straight in some direction a parabola has no bottom, at any rate.
+        is_straight = np.linalg.det(surface.hessian(np.array(surface.starts[0]))) == 0
+        assert trajectory.broke_at is None or is_straight
