@@ -2,6 +2,7 @@
 
 import math
 from itertools import pairwise
+from typing import Any
 
 import numpy as np
 import pytest
@@ -25,13 +26,14 @@ def height_after(landscape: Landscape, start: Array) -> float:
     """Where a simplex that may not leave the map comes to rest."""
     bounds = (landscape.domain.x, landscape.domain.y)
     inside = np.clip(start, *np.array(bounds).T)
+    options: Any = {"xatol": 1e-12 * landscape.domain.diagonal, "fatol": 0.0, "maxiter": 400}
     with np.errstate(all="ignore"):
         found = minimize(
             lambda p: float(landscape.loss(np.array(p))),
             inside,
             method="Nelder-Mead",
             bounds=bounds,
-            options={"xatol": 1e-12 * landscape.domain.diagonal, "fatol": 0.0, "maxiter": 400},
+            options=options,
         )
     return float(found.fun)
 
