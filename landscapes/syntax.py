@@ -216,6 +216,8 @@ class _Writer:
             if self.signed or operator not in "+-":
                 self.need_operand(token)
             self.signed = True
+        if operator == "^" and self.tokens[self.place - 1].kind is Kind.SUPERSCRIPT:
+            raise FormulaError("A power of a power needs brackets, as in (x²)^3.", token.position)
         self.write("**" if operator == "^" else operator, token)
         self.complete = False
 

@@ -6,12 +6,14 @@ from typing import Any
 
 import numpy as np
 import pytest
-from scipy.optimize import minimize
+from scipy import optimize
 
 from catalog import Array, Point
 from landscapes import LANDSCAPES, Landscape
 
 N_POLISHED = 40
+
+search: Any = optimize.minimize
 
 
 def lowest_found(landscape: Landscape) -> float:
@@ -28,7 +30,7 @@ def height_after(landscape: Landscape, start: Array) -> float:
     inside = np.clip(start, *np.array(bounds).T)
     options: Any = {"xatol": 1e-12 * landscape.domain.diagonal, "fatol": 0.0, "maxiter": 400}
     with np.errstate(all="ignore"):
-        found = minimize(
+        found = search(
             lambda p: float(landscape.loss(np.array(p))),
             inside,
             method="Nelder-Mead",
