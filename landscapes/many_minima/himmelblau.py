@@ -22,6 +22,7 @@ class Himmelblau(Formula):
     domain = Domain(x=(-5, 5), y=(-5, 5))
     starts = ((0.13, 0.21), (-0.4, -0.9), (4.4, -4.6))
     logarithmic = True
+    hazards = "Beyond the map the walls grow with the fourth power: a large learning rate overflows within ten steps."
 
     def minima(self) -> tuple[Point, ...]:
         """The four crossings; all but the first are known by their digits only."""

@@ -21,6 +21,7 @@ class StyblinskiTang(Formula):
     formula = "(x**4 - 16*x**2 + 5*x + y**4 - 16*y**2 + 5*y)/2"
     domain = Domain(x=(-5, 5), y=(-5, 5))
     starts = ((0.2, 0.3), (4.3, -4.1), (0.37, 3.64))
+    hazards = "Beyond the map the walls grow with the fourth power: a large learning rate overflows within ten steps."
 
     def minima(self) -> tuple[Point, ...]:
         """The deepest valley, a root of 4x³ - 32x + 5 in both coordinates."""

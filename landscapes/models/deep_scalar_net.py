@@ -24,6 +24,7 @@ class DeepScalarNet(Formula):
     domain = Domain(x=(-2.5, 2.5), y=(-2.5, 2.5))
     starts = ((0.23, 1.61), (-2.1, 0.13), (1.9, 1.7))
     logarithmic = True
+    hazards = "On both axes the slope is zero; far out it grows with the seventh power and overflows quickly."
 
     def distance_to_minimum(self, positions: Array) -> Array:
         """The distance to the nearest stated minimum or, if that is nearer, to the curve that they stand for."""

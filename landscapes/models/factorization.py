@@ -24,6 +24,7 @@ class Factorization(Formula):
     domain = Domain(x=(-3, 3), y=(-3, 3))
     starts = ((2.5, 0.3), (-0.41, 1.87), (0.07, -0.11))
     logarithmic = True
+    hazards = "Above the learning rate 2/(x² + y²) a minimum does not hold a run; far out a step may overflow."
 
     def distance_to_minimum(self, positions: Array) -> Array:
         """The distance to the nearest stated minimum or, if that is nearer, to the curve that they stand for."""

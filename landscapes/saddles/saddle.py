@@ -21,3 +21,4 @@ class Saddle(Formula):
     formula = "x**2 - y**2"
     domain = Domain(x=(-2, 2), y=(-2, 2))
     starts = ((1.5, 1e-6), (-1.2, 0.01), (0.9, -0.3))
+    hazards = "The loss falls without bound along y: whoever escapes the saddle leaves the map."

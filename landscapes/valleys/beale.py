@@ -22,6 +22,7 @@ class Beale(Formula):
     domain = Domain(x=(-4.5, 4.5), y=(-4.5, 4.5))
     starts = ((1.0, 1.5), (-4.0, -4.0), (-1.3, 2.1))
     logarithmic = True
+    hazards = "In the corners the slope exceeds a hundred thousand: a large learning rate overflows at once."
 
     def minima(self) -> tuple[Point, ...]:
         """Where all three squares vanish."""

@@ -26,6 +26,7 @@ class Rosenbrock(Formula):
     domain = Domain(x=(-2, 2), y=(-1, 3))
     starts = ((-1.2, 1.0), (0.1, 2.5), (-1.7, -0.6))
     logarithmic = True
+    hazards = "Beyond the map the walls grow with the fourth power: a large learning rate overflows within ten steps."
 
     def minima(self) -> tuple[Point, ...]:
         """Where both squares vanish."""
