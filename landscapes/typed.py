@@ -73,6 +73,17 @@ class Typed(Formula):
         (a, b), (_, c) = self.hessian(np.array(self._minima).T)
         return bool(np.median(np.abs(a * c - b * b) / np.maximum((a + c) ** 2, 1e-300)) < 1e-6)
 
+    def __eq__(self, other: object) -> bool:
+        """Equal texts on equal boxes with equal letters, whenever they were read."""
+        return isinstance(other, Typed) and self._identity == other._identity
+
+    def __hash__(self) -> int:
+        return hash(self._identity)
+
+    @cached_property
+    def _identity(self) -> tuple[Any, ...]:
+        return self.formula, self.given_domain, *values(self).items()
+
     def __reduce__(self) -> tuple[Any, ...]:
         """Rebuild from the text, because the class exists in this process only."""
         return _rebuild, (self.formula, self.given_domain, dict(values(self)))
@@ -115,7 +126,7 @@ def _declared(text: str, letters: list[str], domain: Domain | None) -> type[Type
         source="Typed on this page.",
     )
     members = {"about": about, "formula": text, "given_domain": domain, "__module__": __name__, "__doc__": text}
-    return make_dataclass("Typed", _fields(letters), bases=(Typed,), namespace=members, frozen=True)
+    return make_dataclass("Typed", _fields(letters), bases=(Typed,), namespace=members, frozen=True, eq=False)
 
 
 def _fields(letters: list[str]) -> list[tuple[str, type, Any]]:

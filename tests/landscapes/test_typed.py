@@ -16,7 +16,7 @@ from catalog import check, parameters
 from landscapes import Domain
 from landscapes.functions import FUNCTIONS
 from landscapes.program import derivatives
-from landscapes.typed import HEAVIEST_CURVATURE, FormulaError, caret, read
+from landscapes.typed import HEAVIEST_CURVATURE, FormulaError, _landscape, caret, read
 
 PYTHON = [
     "__import__('os').system('touch canary')",
@@ -444,6 +444,15 @@ def test_equal_texts_give_equal_landscapes_also_through_a_pickle() -> None:
     assert pickle.loads(pickle.dumps(landscape)) == landscape
     assert hash(pickle.loads(pickle.dumps(landscape))) == hash(landscape)
     assert landscape != read("a x^2 + y^2")
+
+
+def test_a_landscape_that_was_forgotten_and_read_again_is_the_same() -> None:
+    before = read("x^2 + 3 y^2 + a")
+    _landscape.cache_clear()
+    after = read("x^2 + 3 y^2 + a")
+    assert after is not before
+    assert after == before
+    assert hash(after) == hash(before)
 
 
 def test_further_letters_become_parameters_with_default_one() -> None:
