@@ -11,28 +11,15 @@ from itertools import pairwise
 from typing import TypeAlias
 from urllib.parse import parse_qsl, urlencode
 
-from catalog import ParameterError, Point, key_of, parameters
-from experiments.experiment import CONSTANT, FARTHEST_START, Experiment, Run
+from catalog import Point, parameters
+from experiments.experiment import Experiment, Run
+from experiments.landscape_words import read_landscape, spell_landscape
 from experiments.noise import SILENCE, Noise
 from experiments.opening import OPENING
+from experiments.run_words import read_point, read_run, spell_point, spell_run
 from experiments.shown import MOST_RUNS, Shown
-from experiments.words import (
-    AGAIN,
-    WITH,
-    Remarks,
-    number,
-    quote,
-    read_entry,
-    read_key,
-    read_value,
-    spell,
-    spell_entry,
-    with_news,
-    with_values,
-)
-from landscapes import LANDSCAPES, Domain, Landscape
-from landscapes.typed import FormulaError, Typed, read
-from optimizers import MODIFIERS, OPTIMIZERS, SCHEDULES, Optimizer, Schedule
+from experiments.words import Remarks, number, quote, read_value, spell, spell_entry, with_values
+from landscapes import Landscape
 
 VERSION = 1
 LONGEST_LINK = 20_000
@@ -48,16 +35,12 @@ def encode(experiment: Experiment, shown: Shown | None = None) -> str:
     start = experiment.runs[0].start
     pairs = [
         ("v", str(VERSION)),
-        *_spell_landscape(experiment.landscape),
-        ("start", _spell_point(start)),
+        *spell_landscape(experiment.landscape),
+        ("start", spell_point(start)),
         ("steps", spell(experiment.n_steps)),
         ("seed", spell(experiment.seed)),
         *([] if experiment.noise == SILENCE else [("noise", spell_entry(experiment.noise))]),
-        *(
-            ("run", _spell_run(member, start, before))
-            for before, member in pairwise((None, *experiment.runs))
-            if member
-        ),
+        *(("run", spell_run(member, start, before)) for before, member in pairwise((None, *experiment.runs)) if member),
         *_spell_shown(shown, len(experiment.runs)),
     ]
     return urlencode(pairs)
@@ -71,7 +54,7 @@ def decode(query: str) -> tuple[Experiment, tuple[str, ...]]:
         return OPENING, tuple(remarks.sentences)
     _check_version(words, remarks)
     _check_completeness(words, remarks)
-    landscape = _read_landscape(words, remarks)
+    landscape = read_landscape({key: texts[0] for key, texts in words.items()}, remarks)
     start = _read_start(words, landscape, remarks)
     experiment = Experiment(
         landscape=landscape,
@@ -89,28 +72,6 @@ def decode_shown(query: str, n_runs: int) -> Shown:
     numbers = {key: [number(text) for text in words.get(key, [""])[0].split()] for key in ("selected", "colours")}
     whole = {key: [int(n) for n in found if n is not None and n.is_integer()] for key, found in numbers.items()}
     return Shown(next(iter(whole["selected"]), 0), tuple(whole["colours"])).fitted(n_runs)
-
-
-def _spell_landscape(landscape: Landscape) -> list[tuple[str, str]]:
-    spelled = [("landscape", spell_entry(landscape))]
-    if isinstance(landscape, Typed):
-        spelled.append(("formula", landscape.formula))
-        if (box := landscape.given_domain) is not None:
-            spelled.append(("domain", " ".join(spell(end) for end in (*box.x, *box.y))))
-    return spelled
-
-
-def _spell_point(point: Point) -> str:
-    return " ".join(spell(value) for value in point)
-
-
-def _spell_run(member: Run, start: Point, before: Run | None) -> str:
-    words = [spell_entry(member.optimizer, before.optimizer if before else None)]
-    if member.start != start:
-        words.append(f"from {_spell_point(member.start)}")
-    if member.schedule != CONSTANT:
-        words.append(f"under {spell_entry(member.schedule)}")
-    return " ".join(words)
 
 
 def _spell_shown(shown: Shown | None, n_runs: int) -> list[tuple[str, str]]:
@@ -159,42 +120,9 @@ def _said(words: Words, key: str) -> str | None:
     return words[key][0].strip() if key in words else None
 
 
-def _read_landscape(words: Words, remarks: Remarks) -> Landscape:
-    spelled = words.get("landscape", [""])[0].split()
-    if not spelled:
-        return OPENING.landscape
-    if spelled[0] == key_of(Typed):
-        return _read_typed(spelled, words, remarks)
-    return read_entry(spelled, LANDSCAPES, "landscape", remarks) or OPENING.landscape
-
-
-def _read_typed(spelled: Sequence[str], words: Words, remarks: Remarks) -> Landscape:
-    """The landscape of the formula in the link, on the box in the link."""
-    box = [number(text) for text in words["domain"][0].split()] if "domain" in words else []
-    try:
-        match box:
-            case [float() as left, float() as right, float() as bottom, float() as top]:
-                landscape = read(words.get("formula", [""])[0], Domain(x=(left, right), y=(bottom, top)))
-            case _:
-                landscape = read(words.get("formula", [""])[0])
-        return with_values(landscape, spelled[1:], remarks)
-    except FormulaError as error:
-        remarks.add(f"The formula of the link cannot be read: {error.message}")
-        return OPENING.landscape
-
-
 def _read_start(words: Words, landscape: Landscape, remarks: Remarks) -> Point:
     usual = landscape.starts[0]
-    return _read_point(words["start"][0].split(), usual, remarks) if "start" in words else usual
-
-
-def _read_point(texts: Sequence[str], otherwise: Point, remarks: Remarks) -> Point:
-    numbers = [number(text) for text in texts]
-    match numbers:
-        case [float() as x, float() as y] if max(abs(x), abs(y)) <= FARTHEST_START:
-            return x, y
-    remarks.add(f"A start must be two numbers, got {quote(' '.join(texts))}; {_spell_point(otherwise)} is used.")
-    return otherwise
+    return read_point(words["start"][0].split(), usual, remarks) if "start" in words else usual
 
 
 def _read_whole(words: Words, key: str, name: str, remarks: Remarks) -> int:
@@ -221,50 +149,8 @@ def _read_runs(words: Words, start: Point, remarks: Remarks) -> tuple[Run, ...]:
         remarks.add(f"The link has {len(spelled)} runs; the first {MOST_RUNS} are shown.")
     runs: list[Run | None] = []
     for text in spelled[:MOST_RUNS]:
-        runs.append(_read_run(text.split(), start, runs[-1] if runs else None, remarks))
+        runs.append(read_run(text.split(), start, runs[-1] if runs else None, remarks))
     readable = tuple(member for member in runs if member is not None)
     if spelled and not readable:
         remarks.add("The link has no run that can be read; the opening ones are shown.")
     return readable or tuple(Run(optimizer=member.optimizer, start=start) for member in OPENING.runs)
-
-
-def _read_run(texts: Sequence[str], start: Point, before: Run | None, remarks: Remarks) -> Run | None:
-    (_, spelled), *rest = _parts(texts, ("from", "under", WITH))
-    if spelled[:1] == [AGAIN] and before is not None:
-        optimizer: Optimizer | None = with_news(before.optimizer, spelled[1:], remarks)
-    else:
-        optimizer = read_entry(spelled, OPTIMIZERS, "optimizer", remarks)
-    if optimizer is None:
-        return None
-    schedule: Schedule | None = None
-    for marker, words in rest:
-        if marker == "from":
-            start = _read_point(words, start, remarks)
-        elif marker == "under":
-            schedule = read_entry(words, SCHEDULES, "schedule", remarks)
-        else:
-            optimizer = _wrapped(optimizer, words, remarks)
-    return Run(optimizer=optimizer, start=start, schedule=schedule or CONSTANT)
-
-
-def _wrapped(optimizer: Optimizer, words: Sequence[str], remarks: Remarks) -> Optimizer:
-    """`optimizer` in the modifier that `words` spell, or as it is if they spell none."""
-    modifier = read_key(words, MODIFIERS, "modifier", remarks)
-    if modifier is None:
-        return optimizer
-    try:
-        return with_values(modifier(inner=optimizer), words[1:], remarks)
-    except ParameterError as error:
-        remarks.add(str(error))
-        return optimizer
-
-
-def _parts(texts: Sequence[str], markers: Sequence[str]) -> list[tuple[str, list[str]]]:
-    """The words in front of the first marker, under "", and then each marker with the words behind it."""
-    parts: list[tuple[str, list[str]]] = [("", [])]
-    for text in texts:
-        if text in markers:
-            parts.append((text, []))
-        else:
-            parts[-1][1].append(text)
-    return parts
