@@ -3,7 +3,8 @@
     v=1&landscape=ravine+condition_number+100&start=-4+0.8&steps=300&seed=0&run=sgd+learning_rate+0.01&run=…
 
 Every value is written, so that a link never changes its meaning when a default does; floats come back exactly. Only this
-file knows the format. `decode` never raises, whatever it is given: it opens what can be read and says what could not.
+file and its `…words.py` know the format. `decode` never raises, whatever it is given: it opens what can be read and says
+what could not.
 """
 
 from collections.abc import Mapping, Sequence

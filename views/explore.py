@@ -1,12 +1,16 @@
 """The Explore page: choose a landscape and up to eight runs, turn their knobs, watch them go."""
 
 from html import escape
+from typing import Any
 
 import streamlit as st
 
 from figures import paths
 from views import cached, report, runs, session, setup, styles
 from views.player.player import curves, player, surface
+
+AROUND = "around"
+"""Where the session keeps what the page last showed around the parts that turn."""
 
 
 def page() -> None:
@@ -16,21 +20,43 @@ def page() -> None:
     _show_remarks(scene)
     with st.sidebar:
         setup.show(scene)
+    st.session_state[AROUND] = _around(scene)
+    with st.container(key="lab_stage"):
+        with st.container(key="lab_choice_area"):
+            runs.choose(scene)
+        _turning()
+        with st.container(key="lab_more_area"):
+            runs.more(scene)
+    session.publish()
+
+
+@st.fragment
+def _turning() -> None:
+    """What a turning knob changes: it is drawn anew by itself, the rest of the page only when that must change too."""
+    scene = session.current()
     trajectories = cached.trajectories(scene.experiment)
     told = report.sentence(scene.experiment, trajectories)
     names, shown = report.labels(scene.experiment.runs), scene.shown
     moving = paths.paths(scene.experiment, trajectories, names, shown.colours, selected=shown.selected, sentence=told)
-    with st.container(key="lab_stage"):
-        with st.container(key="lab_map_area"):
-            surface(cached.surface(scene.experiment.landscape))
-            player(moving, on_start=setup.set_start)
-        with st.container(key="lab_run_area"):
-            runs.show(scene, names)
-        with st.container(key="lab_story_area"):
-            st.html(f"<p class='lab-sentence'>{escape(told)}</p>")
-            curves()
-            st.html(report.table(scene.experiment, trajectories, shown.colours))
-    session.publish()
+    with st.container(key="lab_map_area"):
+        surface(cached.surface(scene.experiment.landscape))
+        player(moving, on_start=setup.set_start)
+    with st.container(key="lab_knob_area"):
+        runs.turn(scene)
+    with st.container(key="lab_story_area"):
+        st.html(f"<p class='lab-sentence'>{escape(told)}</p>")
+        curves()
+        st.html(report.table(scene.experiment, trajectories, shown.colours))
+    if not session.is_draft() and _around(scene) != st.session_state[AROUND]:
+        st.rerun()
+
+
+def _around(scene: session.Scene) -> tuple[Any, ...]:
+    """What the page shows of `scene` around the parts that turn."""
+    experiment = scene.experiment
+    kinds = [(runs.dialect_of(member.optimizer), member.start, member.schedule) for member in experiment.runs]
+    setting = (experiment.landscape, experiment.n_steps, experiment.noise, experiment.seed)
+    return report.labels(experiment.runs), kinds, setting, scene.shown, scene.remarks
 
 
 def _show_remarks(scene: session.Scene) -> None:

@@ -12,7 +12,7 @@ from experiments.shown import MOST_RUNS, Shown
 from experiments.tuning import suited
 from figures.style import accent
 from optimizers import OPTIMIZERS, Optimizer
-from views import extras, session, styles
+from views import extras, report, session, styles
 from views.knobs.knobs import knobs
 
 ADJUSTED = "Adjusted"
@@ -20,24 +20,36 @@ SHELF = sorted(OPTIMIZERS, key=lambda key: (not OPTIMIZERS[key].well_known, fami
 """The best known methods first, the others by family and year."""
 
 
-def show(scene: session.Scene, names: Sequence[str]) -> None:
-    """Draw the panel for the selected run of `scene`."""
-    selected, slot = scene.experiment.runs[scene.shown.selected], scene.shown.colours[scene.shown.selected]
-    _chips(scene, names)
+def choose(scene: session.Scene) -> None:
+    """Draw the buttons of the runs, and the optimizer and the dialect of the selected one."""
+    _chips(scene)
+    base = layers(_selected(scene).optimizer)[0]
     with st.container(horizontal=True, gap="small", key="lab_choices"):
-        _choice("Optimizer", "optimizer", key_of(layers(selected.optimizer)[0]), SHELF, _card, _choose_optimizer)
-        dialects = [*layers(selected.optimizer)[0].dialects, ADJUSTED]
-        _choice("Dialect", "dialect", dialect_of(selected.optimizer), dialects, str, _choose_dialect)
-    knobs(selected.optimizer, key=f"run_knobs_{slot}", on_change=_turn, accent=accent(slot))
-    about = layers(selected.optimizer)[0].about
+        _choice("Optimizer", "optimizer", key_of(base), SHELF, _card, _choose_optimizer)
+        _choice("Dialect", "dialect", dialect_of(base), [*base.dialects, ADJUSTED], str, _choose_dialect)
+
+
+def turn(scene: session.Scene) -> None:
+    """Draw the knobs of the selected run."""
+    slot = scene.shown.colours[scene.shown.selected]
+    knobs(_selected(scene).optimizer, key=f"run_knobs_{slot}", on_change=_turn, accent=accent(slot))
+
+
+def more(scene: session.Scene) -> None:
+    """Draw the rule of the selected run, its idea, its schedule and its modifiers."""
+    about = layers(_selected(scene).optimizer)[0].about
     st.latex(styles.stacked(about.formula))
     st.caption(about.idea)
-    extras.show(selected, slot)
+    extras.show(_selected(scene), scene.shown.colours[scene.shown.selected])
 
 
-def _chips(scene: session.Scene, names: Sequence[str]) -> None:
+def _selected(scene: session.Scene) -> Run:
+    return scene.experiment.runs[scene.shown.selected]
+
+
+def _chips(scene: session.Scene) -> None:
     """A button for each run, one for another run, one to take the selected run away."""
-    n_runs = len(scene.experiment.runs)
+    n_runs, names = len(scene.experiment.runs), report.labels(scene.experiment.runs)
     with st.container(horizontal=True, gap="small", key="lab_runs"):
         for index, (name, colour) in enumerate(zip(names, scene.shown.colours, strict=True)):
             is_selected = index == scene.shown.selected

@@ -42,9 +42,13 @@ def current() -> Scene:
 def show(scene: Scene, *, final: bool = True) -> None:
     """Make `scene` the current one; the address follows once the change is `final`."""
     shown = scene.shown.fitted(len(scene.experiment.runs))
-    st.session_state.update(link=encode(scene.experiment, shown), remarks=())
-    if final:
-        publish()
+    st.session_state.update(link=encode(scene.experiment, shown), remarks=(), draft=not final)
+    publish()
+
+
+def is_draft() -> bool:
+    """Whether a knob is still in somebody's hand."""
+    return bool(st.session_state.get("draft"))
 
 
 def edit(change: Callable[[Run], Run], *, final: bool = True) -> None:
@@ -64,7 +68,9 @@ def remark(sentence: str) -> None:
 
 
 def publish() -> None:
-    """Write the current scene into the address bar, unless it stands there already."""
+    """Write the current scene into the address bar, unless it stands there already or is a draft."""
+    if is_draft():
+        return
     scene = current()
     link = encode(scene.experiment, scene.shown)
     if link != _address():
