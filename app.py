@@ -16,4 +16,4 @@ if __name__ == "__main__":
     ]
     st.navigation(pages, position="top").run()
 else:
-    app = st.App(__file__, routes=assets.ROUTES)
+    app = st.App(__file__, routes=assets.ROUTES, middleware=assets.MIDDLEWARE)
