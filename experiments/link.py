@@ -26,7 +26,7 @@ VERSION = 1
 LONGEST_LINK = 20_000
 MOST_STEPS = int(parameters(Experiment)["n_steps"].slider[1])
 NEEDED = ("v", "landscape", "start", "steps", "seed", "run")
-KEYS = (*NEEDED, "formula", "domain", "noise", "selected", "colours")
+KEYS = (*NEEDED, "formula", "domain", "noise", "selected", "colours", "view")
 Words: TypeAlias = Mapping[str, Sequence[str]]
 """What stands behind each key of a link, once for each time that the key stands there."""
 
@@ -72,7 +72,8 @@ def decode_shown(query: str, n_runs: int) -> Shown:
     words = _split(query, Remarks())
     numbers = {key: [number(text) for text in words.get(key, [""])[0].split()] for key in ("selected", "colours")}
     whole = {key: [int(n) for n in found if n is not None and n.is_integer()] for key, found in numbers.items()}
-    return Shown(next(iter(whole["selected"]), 0), tuple(whole["colours"])).fitted(n_runs)
+    view = _said(words, "view") or Shown.view
+    return Shown(next(iter(whole["selected"]), 0), tuple(whole["colours"]), view).fitted(n_runs)
 
 
 def _spell_shown(shown: Shown | None, n_runs: int) -> list[tuple[str, str]]:
@@ -81,7 +82,8 @@ def _spell_shown(shown: Shown | None, n_runs: int) -> list[tuple[str, str]]:
     fitted, natural = shown.fitted(n_runs), Shown().fitted(n_runs)
     selected = [("selected", spell(fitted.selected))] if fitted.selected != natural.selected else []
     colours = [("colours", " ".join(map(spell, fitted.colours)))] if fitted.colours != natural.colours else []
-    return selected + colours
+    view = [("view", fitted.view)] if fitted.view != natural.view else []
+    return selected + colours + view
 
 
 def _split(query: str, remarks: Remarks) -> dict[str, list[str]]:

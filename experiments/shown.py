@@ -4,17 +4,24 @@ from dataclasses import dataclass
 
 MOST_RUNS = 8
 """A map with more paths cannot be read, and the palette has so many colours."""
+VIEWS = ("map", "surface")
+"""How the landscape is looked at: from above, or as a surface in space."""
 
 
 @dataclass(frozen=True)
 class Shown:
-    """What of an experiment is in the light: which run is selected, and the colour slot of each run."""
+    """What of an experiment is in the light: which run is selected, the colour slot of each run, and the view."""
 
     selected: int = 0
     colours: tuple[int, ...] = ()
+    view: str = VIEWS[0]
 
     def fitted(self, n_runs: int) -> "Shown":
-        """The same, with one colour for each of `n_runs` runs, all different, and a selected run that exists."""
+        """The same, with one colour for each of `n_runs` runs, all different, and a selected run and a view that exist."""
         kept = list(dict.fromkeys(c for c in self.colours if 0 <= c < MOST_RUNS))[:n_runs]
         free = [c for c in range(max(MOST_RUNS, n_runs)) if c not in kept]
-        return Shown(min(max(self.selected, 0), n_runs - 1), (*kept, *free[: n_runs - len(kept)]))
+        return Shown(
+            selected=min(max(self.selected, 0), n_runs - 1),
+            colours=(*kept, *free[: n_runs - len(kept)]),
+            view=self.view if self.view in VIEWS else VIEWS[0],
+        )

@@ -23,13 +23,14 @@ def paths(
     colours: Sequence[int],
     *,
     selected: int = 0,
+    view: str = "map",
     sentence: str = "",
 ) -> bytes:
     """All `trajectories` of `experiment` for the player.
 
     `labels` name the runs, `colours` gives each its slot of the palette,
-    `selected` is the index of the run that is being turned at, and
-    `sentence` tells the whole picture to those who cannot see it. Blocks: `positions` `(n_runs, n_steps + 1, 2)` and
+    `selected` is the index of the run that is being turned at, `view` says whether they are drawn on the map or on the
+    surface in space, and `sentence` tells the whole picture to those who cannot see it. Blocks: `positions` `(n_runs, n_steps + 1, 2)` and
     `losses` `(n_runs, n_steps + 1)`.
     """
     header = {
@@ -37,6 +38,7 @@ def paths(
         "n_steps": experiment.n_steps,
         "start": experiment.runs[selected].start,
         "selected": selected,
+        "view": view,
         "sentence": sentence,
         "runs": [_told(*row) for row in zip(labels, colours, trajectories, strict=True)],
     }

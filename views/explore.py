@@ -1,5 +1,6 @@
 """The Explore page: choose a landscape and up to eight runs, turn their knobs, watch them go."""
 
+from dataclasses import replace
 from html import escape
 from typing import Any
 
@@ -37,10 +38,18 @@ def _turning() -> None:
     trajectories = cached.trajectories(scene.experiment)
     told = report.sentence(scene.experiment, trajectories)
     names, shown = report.labels(scene.experiment.runs), scene.shown
-    moving = paths.paths(scene.experiment, trajectories, names, shown.colours, selected=shown.selected, sentence=told)
+    moving = paths.paths(
+        scene.experiment,
+        trajectories,
+        names,
+        shown.colours,
+        selected=shown.selected,
+        view=shown.view,
+        sentence=told,
+    )
     with st.container(key="lab_map_area"):
         surface(cached.surface(scene.experiment.landscape))
-        player(moving, on_start=setup.set_start)
+        player(moving, on_start=setup.set_start, on_view=_look)
     with st.container(key="lab_knob_area"):
         runs.turn(scene)
     with st.container(key="lab_story_area"):
@@ -57,6 +66,12 @@ def _around(scene: session.Scene) -> tuple[Any, ...]:
     kinds = [(runs.dialect_of(member.optimizer), member.start, member.schedule) for member in experiment.runs]
     setting = (experiment.landscape, experiment.n_steps, experiment.noise, experiment.seed)
     return report.labels(experiment.runs), kinds, setting, scene.shown, scene.remarks
+
+
+def _look(view: str) -> None:
+    """Look at the landscape as a map or as a surface from now on."""
+    scene = session.current()
+    session.show(replace(scene, shown=replace(scene.shown, view=view)))
 
 
 def _show_remarks(scene: session.Scene) -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 
 from catalog import changed, family_of, key_of, layers, values
 from experiments import Run
-from experiments.shown import MOST_RUNS, Shown
+from experiments.shown import MOST_RUNS
 from experiments.tuning import suited
 from figures.style import accent
 from optimizers import OPTIMIZERS, Optimizer
@@ -87,7 +87,7 @@ def dialect_of(optimizer: Optimizer) -> str:
 
 def _select(index: int) -> None:
     scene = session.current()
-    session.show(replace(scene, shown=Shown(index, scene.shown.colours)))
+    session.show(replace(scene, shown=replace(scene.shown, selected=index)))
 
 
 def _turn(name: str, value: Any, final: bool) -> None:
@@ -120,7 +120,7 @@ def _add() -> None:
     """Add a run like the selected one and select it: so one compares two values of a knob."""
     scene = session.current()
     runs = [*scene.experiment.runs, scene.experiment.runs[scene.shown.selected]]
-    session.show(replace(scene.with_experiment(runs=runs), shown=Shown(len(runs) - 1, scene.shown.colours)))
+    session.show(replace(scene.with_experiment(runs=runs), shown=replace(scene.shown, selected=len(runs) - 1)))
 
 
 def _remove() -> None:
@@ -128,4 +128,5 @@ def _remove() -> None:
     index = scene.shown.selected
     runs, colours = list(scene.experiment.runs), list(scene.shown.colours)
     del runs[index], colours[index]
-    session.show(replace(scene.with_experiment(runs=runs), shown=Shown(max(index - 1, 0), tuple(colours))))
+    shown = replace(scene.shown, selected=max(index - 1, 0), colours=tuple(colours))
+    session.show(replace(scene.with_experiment(runs=runs), shown=shown))

@@ -72,7 +72,7 @@ function contour(surface, theme, roomy) {
 }
 
 /** Evenly spaced lines from lowest to highest. */
-function levels({ low, high }) {
+export function levels({ low, high }) {
   const size = (high - low || 1) / LEVELS;
   return { start: low + size, end: high - size / 2, size };
 }

@@ -1,5 +1,16 @@
 const BLEED = 12; // pixels by which the sheets reach over the plot area, so that no head is cut in half
 
+/** Two canvases over whatever `box` holds, to be drawn on. */
+export function sheets(box) {
+  return [0, 1].map(() => {
+    const canvas = document.createElement("canvas");
+    canvas.className = "lab-glass";
+    canvas.setAttribute("aria-hidden", "true");
+    box.append(canvas);
+    return canvas.getContext("2d");
+  });
+}
+
 /**
  * Two sheets of glass over the plot area of a Plotly figure, in its axes' coordinates: the lower one is drawn on when
  * data or view change, the upper one in every frame.
@@ -10,13 +21,7 @@ export class Glass {
   constructor(plot, box) {
     this.plot = plot;
     this.box = box;
-    [this.lower, this.upper] = [0, 1].map(() => {
-      const canvas = document.createElement("canvas");
-      canvas.className = "lab-glass";
-      canvas.setAttribute("aria-hidden", "true");
-      box.append(canvas);
-      return canvas.getContext("2d");
-    });
+    [this.lower, this.upper] = sheets(box);
   }
 
   /** Lie exactly over the plot area again; true if anything has moved. */

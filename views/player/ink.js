@@ -13,7 +13,8 @@ const SHAPES = {
   hexagon: [6, 0],
 };
 
-const bySelection = (lines) => [...lines].sort((a, b) => a.selected - b.selected);
+/** The selected line comes last, on top of the others. */
+export const bySelection = (lines) => [...lines].sort((a, b) => a.selected - b.selected);
 
 /** All of every line: a faint stroke on a bed of the page's colour, which lifts it off the contour. */
 export function drawAhead(sheet, lines, theme, glass) {
@@ -75,7 +76,7 @@ export function drawHead(sheet, line, x, y, theme) {
   sheet.fill(shape);
 }
 
-function drawArrow(sheet, line, { x, y, angle }, theme) {
+export function drawArrow(sheet, line, { x, y, angle }, theme) {
   const shape = new Path2D();
   const corner = (along, aside) => [
     x - along * Math.cos(angle) - aside * Math.sin(angle),
@@ -88,7 +89,7 @@ function drawArrow(sheet, line, { x, y, angle }, theme) {
   sheet.fill(shape);
 }
 
-function drawCross(sheet, line, x, y, theme) {
+export function drawCross(sheet, line, x, y, theme) {
   const shape = new Path2D();
   for (const way of [1, -1]) {
     shape.moveTo(x - 6, y - 6 * way);
@@ -111,7 +112,7 @@ function drawRaised(sheet, line, shape, theme, halo) {
 }
 
 /** Why the run ended here, beside the place, below any label that already stands there. */
-function drawLabel(sheet, line, [x, y], theme, glass, labels) {
+export function drawLabel(sheet, line, [x, y], theme, glass, labels) {
   const text = say(line.run.outcome, { k: line.run.broke_at });
   sheet.font = `600 12px ${theme.font}`;
   const long = sheet.measureText(text).width;

@@ -26,7 +26,7 @@ export function layOut(header, glass, place, weight = 1) {
   return header.runs.map((run, index) => {
     const last = run.last_step;
     const selected = index === header.selected;
-    const look = { selected, width: weight * (selected ? 3.4 : 2.3), radius: weight * (selected ? 6.5 : 5) };
+    const look = { selected, ...strokeOf(selected, weight) };
     const line = { run, last, x: new Float32Array(last + 1), y: new Float32Array(last + 1), kept: [], ...look };
     for (let step = 0; step <= last; step++) {
       const [x, y] = pulledIn(glass.pixel(...place(index, step)), glass);
@@ -39,6 +39,11 @@ export function layOut(header, glass, place, weight = 1) {
     }
     return line;
   });
+}
+
+/** How thick a line is, and how large its head. */
+export function strokeOf(selected, weight = 1) {
+  return { width: weight * (selected ? 3.4 : 2.3), radius: weight * (selected ? 6.5 : 5) };
 }
 
 /** Where the run stands at a `step` that may lie between two whole ones. */
@@ -74,21 +79,21 @@ export function exit(line, step, glass) {
   if (isInside(head, glass)) return null;
   for (let k = Math.ceil(Math.min(step, line.last)) - 1; k >= 0; k--) {
     const tail = [line.x[k], line.y[k]];
-    const share = leaving(tail, head, glass);
-    if (share !== null) return edge(tail, head, share);
+    const cut = clip(tail, head, glass);
+    if (cut) return edge(tail, head, cut.leave);
     head = tail;
   }
   const centre = [glass.width / 2, glass.height / 2];
   const end = at(line, step);
-  return edge(centre, end, leaving(centre, end, glass) ?? 0);
+  return edge(centre, end, clip(centre, end, glass)?.leave ?? 0);
 }
 
 function edge([x0, y0], [x1, y1], share) {
   return { x: x0 + share * (x1 - x0), y: y0 + share * (y1 - y0), angle: Math.atan2(y1 - y0, x1 - x0) };
 }
 
-/** The share of the way between two points at which it leaves the view, or null if it misses it (Liang and Barsky). */
-function leaving([x0, y0], [x1, y1], { width, height }) {
+/** The shares of the way between two points at which it enters and leaves a box, or null if it misses it (Liang and Barsky). */
+export function clip([x0, y0], [x1, y1], { width, height }) {
   let [enter, leave] = [0, 1];
   for (const [way, room] of [
     [x0 - x1, x0],
@@ -100,7 +105,7 @@ function leaving([x0, y0], [x1, y1], { width, height }) {
     if (way < 0) enter = Math.max(enter, room / way);
     if (way > 0) leave = Math.min(leave, room / way);
   }
-  return enter <= leave ? leave : null;
+  return enter <= leave ? { enter, leave } : null;
 }
 
 function pulledIn([x, y], { width, height }) {

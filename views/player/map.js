@@ -78,7 +78,7 @@ export class LossMap {
     };
     this.lines = layOut(header, this.glass, place);
     this.glass.clear(this.glass.lower);
-    drawAhead(this.glass.lower, this.lines, this.theme, this.glass);
+    this.drawStill(this.glass.lower);
   }
 
   paint() {
@@ -86,6 +86,10 @@ export class LossMap {
     this.drawRuns(this.glass.upper);
     if (this.cursor) this.drawCursor();
     stage.frames += 1;
+  }
+
+  drawStill(sheet) {
+    drawAhead(sheet, this.lines, this.theme, this.glass);
   }
 
   /** The start and the runs up to the step on stage. */

@@ -1,11 +1,9 @@
-/** The map as a PNG: Plotly's part, and over it the paths, which Plotly does not know of. */
-import { drawAhead } from "./ink.js";
-
+/** The view as a PNG: Plotly's part, and over it the paths, which Plotly does not know of. */
 const SCALE = 2;
 
-/** @param {import("./map.js").LossMap} map */
-export async function savePicture(map) {
-  const { Plotly, plot, glass, theme } = map;
+/** @param {import("./map.js").LossMap | import("./surface3d.js").LossSurface} view */
+export async function savePicture(view) {
+  const { Plotly, plot, glass, theme } = view;
   const { clientWidth: width, clientHeight: height } = plot;
   const still = new Image();
   still.src = await Plotly.toImage(plot, { format: "png", width, height, scale: SCALE });
@@ -17,7 +15,7 @@ export async function savePicture(map) {
   sheet.fillRect(0, 0, width, height);
   sheet.drawImage(still, 0, 0, width, height);
   sheet.translate(glass.left, glass.top);
-  drawAhead(sheet, map.lines, theme, glass);
-  map.drawRuns(sheet);
+  view.drawStill(sheet);
+  view.drawRuns(sheet);
   Object.assign(document.createElement("a"), { href: canvas.toDataURL(), download: "loss-landscape.png" }).click();
 }

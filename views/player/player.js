@@ -1,8 +1,9 @@
-/** The player: the map, who is who, and the play bar. */
+/** The player: the map or the surface in space, who is who, and the play bar. */
 import { Legend } from "./legend.js";
 import { LossMap } from "./map.js";
 import { plotly } from "./resources.js";
 import { expectStart, invalidate, pause, setPaths, stage, subscribe } from "./stage.js";
+import { Switch } from "./switch.js";
 import { themeOf } from "./theme.js";
 import { Transport } from "./transport.js";
 import { say } from "./words.js";
@@ -15,16 +16,20 @@ const markup = `
     <div class="lab-readout" hidden></div>
     <div class="lab-spoken lab-unseen" aria-live="polite"></div>
   </div>
+  <div class="lab-surface" data-testid="lab-surface" role="img" hidden></div>
   <p class="lab-said lab-unseen" aria-live="polite"></p>
   <p class="lab-hint lab-unseen"></p>
-  <ul class="lab-legend"></ul>
+  <div class="lab-below">
+    <ul class="lab-legend"></ul>
+    <div class="lab-views" role="group" data-testid="lab-views"></div>
+  </div>
   <div class="lab-transport" role="group"></div>`;
 
 /** Called by Streamlit at every new payload and at every change of theme. */
 export function mount({ data, parentElement, setTriggerValue }) {
   let player = players.get(parentElement);
   if (!player) players.set(parentElement, (player = new Player(parentElement)));
-  player.ask = (place) => setTriggerValue("start", place);
+  player.ask = setTriggerValue;
   if (data) setPaths(data);
   invalidate("theme");
 }
@@ -45,6 +50,7 @@ class Player {
   }
 
   open(Plotly) {
+    this.Plotly = Plotly;
     const find = (name) => this.root.querySelector(`.lab-${name}`);
     this.said = find("said");
     find("hint").textContent = say("hint");
@@ -52,8 +58,11 @@ class Player {
     find("map").setAttribute("aria-describedby", "lab-note-0 lab-note-1");
     this.map = new LossMap(find("map"), Plotly, (x, y) => {
       expectStart();
-      this.ask([x, y]);
+      this.ask("start", [x, y]);
     });
+    this.space = find("surface");
+    this.space.setAttribute("aria-describedby", "lab-note-0");
+    this.switch = new Switch(find("views"), (view) => this.ask("view", view));
     this.legend = new Legend(find("legend"));
     this.transport = new Transport(find("transport"));
     this.root.style.visibility = "";
@@ -63,10 +72,33 @@ class Player {
   update(changes) {
     if (!this.root.isConnected) return;
     if (changes.has("theme")) this.theme = themeOf(this.root);
-    this.map.update(changes);
+    this.look(changes);
+    this.switch.update(changes);
     this.legend.update(changes, this.theme);
     this.transport.update(changes);
     if (!stage.playing && stage.paths) this.speak(stage.paths.header.sentence);
+  }
+
+  /** Bring the view that is shown up to date; the other one costs nothing. */
+  look(changes) {
+    if (stage.view === "map") this.leaveSpace();
+    else if (!this.surface) this.enterSpace();
+    this.map.box.hidden = Boolean(this.surface);
+    this.space.hidden = !this.surface;
+    (this.surface ?? this.map).update(changes);
+  }
+
+  /** The modules of the surface are fetched when it is first looked at; until then the map stays. */
+  async enterSpace() {
+    const { LossSurface } = await import("./surface3d.js");
+    if (this.surface || stage.view === "map" || !this.root.isConnected) return;
+    this.surface = new LossSurface(this.space, this.Plotly);
+    invalidate("picture", "theme");
+  }
+
+  leaveSpace() {
+    this.surface?.destroy();
+    this.surface = null;
   }
 
   /** The picture in words, for those who cannot see it; only once it stands still. */
@@ -77,6 +109,7 @@ class Player {
   destroy() {
     this.leave?.();
     this.map?.destroy();
+    this.leaveSpace();
     this.transport?.destroy();
     this.root.remove();
     pause();

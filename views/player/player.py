@@ -19,15 +19,25 @@ def surface(data: bytes, *, key: str = "surface") -> None:
     _surface(data=data, key=key)
 
 
-def player(data: bytes, *, key: str = "player", on_start: Callable[[float, float], None]) -> None:
-    """The map and its play bar, showing the packed paths `data`; a click on the map calls `on_start(x, y)`."""
+def player(
+    data: bytes, *, key: str = "player", on_start: Callable[[float, float], None], on_view: Callable[[str], None]
+) -> None:
+    """The map, or the surface in space, and the play bar, showing the packed paths `data`.
+
+    A click on the map calls `on_start(x, y)`, the switch between map and surface `on_view("map" or "surface")`.
+    """
 
     def chosen() -> None:
         start = st.session_state[key].get("start")
         if start:
             on_start(float(start[0]), float(start[1]))
 
-    _player(data=data, key=key, on_start_change=chosen)
+    def switched() -> None:
+        view = st.session_state[key].get("view")
+        if view:
+            on_view(str(view))
+
+    _player(data=data, key=key, on_start_change=chosen, on_view_change=switched)
 
 
 def curves(*, key: str = "curves") -> None:

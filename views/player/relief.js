@@ -1,7 +1,7 @@
 /** What the numbers of a surface mean: heights for the contour, losses for people. */
 import { brief, powerOfTen } from "./words.js";
 
-const FINEST = 65535;
+export const FINEST = 65535;
 
 /** The grid of heights as rows, as Plotly wants it. */
 export function rows({ header, blocks }) {
@@ -16,18 +16,31 @@ export function spread([low, high], count) {
   return Float64Array.from({ length: count }, (_, k) => low + ((high - low) * k) / (count - 1));
 }
 
-/** The loss at a place, between the points of the grid by bilinear interpolation; null off the map. */
-export function lossAt({ header, blocks }, x, y) {
+/** A place in columns and rows of the grid, which may lie off it. */
+export function onGrid({ header }, x, y) {
   const [down, across] = header.blocks[0].shape;
-  const column = ((x - header.x[0]) / (header.x[1] - header.x[0])) * (across - 1);
-  const row = ((y - header.y[0]) / (header.y[1] - header.y[0])) * (down - 1);
+  return [
+    ((x - header.x[0]) / (header.x[1] - header.x[0])) * (across - 1),
+    ((y - header.y[0]) / (header.y[1] - header.y[0])) * (down - 1),
+  ];
+}
+
+/** The height there, from 0 (lowest) to `FINEST` (highest), bilinear between the points of the grid; null off it. */
+export function groundAt({ header, blocks: { heights } }, column, row) {
+  const [down, across] = header.blocks[0].shape;
   if (!(column >= 0 && column <= across - 1 && row >= 0 && row <= down - 1)) return null;
   const [i, j] = [Math.min(Math.floor(column), across - 2), Math.min(Math.floor(row), down - 2)];
-  const [u, v] = [column - i, row - j];
-  const fine = (r, c) => blocks.heights[r * across + c];
-  const low = fine(j, i) * (1 - u) + fine(j, i + 1) * u;
-  const high = fine(j + 1, i) * (1 - u) + fine(j + 1, i + 1) * u;
-  return lossOf(header, header.low + ((low * (1 - v) + high * v) / FINEST) * (header.high - header.low));
+  const [u, v, k] = [column - i, row - j, j * across + i];
+  const low = heights[k] * (1 - u) + heights[k + 1] * u;
+  const high = heights[k + across] * (1 - u) + heights[k + across + 1] * u;
+  return low * (1 - v) + high * v;
+}
+
+/** The loss at a place; null off the map. */
+export function lossAt(surface, x, y) {
+  const { header } = surface;
+  const ground = groundAt(surface, ...onGrid(surface, x, y));
+  return ground === null ? null : lossOf(header, header.low + (ground / FINEST) * (header.high - header.low));
 }
 
 /** The marks of the colour bar: whole powers of ten if the heights are logarithmic, else round numbers. */

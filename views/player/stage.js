@@ -2,7 +2,7 @@
  * The one thing that map, play bar and curves share: what is shown, and at which step. It draws nothing.
  *
  * Whoever looks at the stage subscribes and is called at most once a frame with the set of what has changed:
- * "picture" (new data), "theme", "step" (the step moved) or "controls" (play, speed, loop).
+ * "picture" (new data or another view), "theme", "step" (the step moved) or "controls" (play, speed, loop).
  */
 import { unpack } from "./buffer.js";
 
@@ -15,12 +15,14 @@ const changes = new Set();
 const surfaces = new Map(); // by key; the last few, so that going back needs no waiting
 let incoming = null; // the newest paths, until their surface is there
 let asked = false; // a new start was asked for and has not come yet
+let turned = null; // the view that was asked for, until the paths say it too
 let frame = 0;
 let clock = 0;
 
 export const stage = {
   surface: null,
   paths: null,
+  view: "map", // or "surface", in space
   time: 0, // in steps; runs past the end while a loop rests
   playing: false,
   speed: 1,
@@ -69,6 +71,12 @@ export function expectStart() {
   asked = true;
 }
 
+/** Look at the map or at the surface from now on, before the server knows. */
+export function setView(view) {
+  stage.view = turned = view;
+  invalidate("picture", "theme", "controls");
+}
+
 export function play() {
   if (stage.atEnd) stage.time = 0;
   stage.playing = true;
@@ -114,6 +122,8 @@ function adopt() {
   stage.surface = surface;
   stage.paths = incoming;
   incoming = null;
+  if (turned === stage.paths.header.view) turned = null;
+  stage.view = turned ?? stage.paths.header.view;
   if (first || elsewhere || (asked && moved)) open();
   else if (stood && !stage.playing) stage.time = stage.nSteps;
   else stage.time = Math.min(stage.time, stage.nSteps);
@@ -156,7 +166,7 @@ window.lab = Object.freeze({
     Object.defineProperties(
       {},
       Object.fromEntries(
-        ["step", "playing", "nSteps", "frames", "pictures"].map((name) => [
+        ["step", "playing", "nSteps", "frames", "pictures", "view"].map((name) => [
           name,
           { get: () => stage[name], enumerable: true },
         ]),

@@ -19,6 +19,12 @@ export function veil(colour, alpha) {
   return `rgba(${channels(colour).join(",")},${alpha})`;
 }
 
+/** `colour` as it looks with an opacity of `alpha` on `ground`: for those who cannot draw through. */
+export function blend(colour, ground, alpha) {
+  const below = channels(ground);
+  return `rgb(${channels(colour).map((above, k) => Math.round(below[k] + alpha * (above - below[k]))).join(",")})`;
+}
+
 /** @returns {{mode: "light"|"dark", page: string, text: string, quiet: string, hair: string, font: string}} */
 export function themeOf(element) {
   const style = getComputedStyle(element);
