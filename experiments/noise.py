@@ -38,11 +38,14 @@ class Noise:
         """Whether nothing is added at all."""
         return self.scale == 0 and self.proportion == 0
 
-    def disturb(self, gradient: Array, generator: np.random.Generator) -> Array:
-        """The `gradient`, shape `(2, n_runs)`, with noise: all runs meet the same draw, as if they shared mini-batches."""
-        shape = (2, *(1,) * (gradient.ndim - 1))
-        draw = generator.standard_t(1 / self.tail, shape) if self.tail else generator.standard_normal(shape)
-        return gradient + (self.scale + self.proportion * np.abs(gradient)) * draw
+    def draw(self, generator: np.random.Generator, shape: tuple[int, ...]) -> Array:
+        """The numbers called xi, of that `shape`."""
+        return generator.standard_t(1 / self.tail, shape) if self.tail else generator.standard_normal(shape)
+
+    def disturb(self, gradient: Array, draw: Array) -> Array:
+        """The `gradient`, shape `(2, n_runs)`, with noise: runs that share a `draw` meet the same mini-batch."""
+        disturbed: Array = gradient + (self.scale + self.proportion * np.abs(gradient)) * draw
+        return disturbed
 
 
 SILENCE = Noise()

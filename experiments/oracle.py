@@ -1,8 +1,11 @@
 """The only window through which an optimizer sees the landscape."""
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from catalog import Array
+from experiments.dice import Dice
 from experiments.noise import SILENCE, Noise
 from landscapes import Landscape
 
@@ -14,12 +17,14 @@ class Oracle:
     evaluation for each of them.
     """
 
-    def __init__(self, landscape: Landscape, noise: Noise = SILENCE, seed: int = 0) -> None:
-        """Open a window on `landscape`; the noise stream starts anew from `seed`."""
+    def __init__(self, landscape: Landscape, noise: Noise = SILENCE, seed: int | Sequence[int] = 0) -> None:
+        """Open a window on `landscape`; the noise starts anew from the `seed` that all runs share, or from one for each."""
         self._landscape = landscape
         self._noise = None if noise.is_silent else noise
-        self._generator = np.random.default_rng(seed)
-        self._dice = np.random.default_rng((seed, 1))  # apart from the noise, so that neither shifts the other
+        seeds = [seed] if isinstance(seed, int) else seed
+        self._noises = Dice(noise.draw, seeds)
+        # Apart from the noise, so that neither shifts the other.
+        self._dice = Dice(np.random.Generator.standard_normal, [(each, 1) for each in seeds])
         self.evaluations = 0
 
     def loss(self, position: Array) -> Array:
@@ -31,7 +36,7 @@ class Oracle:
         """The slope at `position`, shape `(2, n_runs)` → `(2, n_runs)`, with noise if there is any."""
         self.evaluations += 1
         gradient = self._landscape.gradient(position)
-        return gradient if self._noise is None else self._noise.disturb(gradient, self._generator)
+        return gradient if self._noise is None else self._noise.disturb(gradient, self._noises.roll(position))
 
     def hessian(self, position: Array) -> Array:
         """The curvature at `position`, shape `(2, n_runs)` → `(2, 2, n_runs)`."""
@@ -39,6 +44,5 @@ class Oracle:
         return self._landscape.hessian(position)
 
     def random(self, position: Array) -> Array:
-        """Standard normal numbers in the shape of `position`, the same for all runs; not a question, so not counted."""
-        draw = self._dice.standard_normal((2, *(1,) * (position.ndim - 1)))
-        return np.broadcast_to(draw, position.shape)
+        """Standard normal numbers in the shape of `position`, the same for all runs of one seed; no question, so not counted."""
+        return np.broadcast_to(self._dice.roll(position), position.shape)
