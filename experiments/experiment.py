@@ -54,6 +54,13 @@ class Experiment:
     seed: int = parameter(
         0, symbol="s", bounds=(0, 2**31 - 1), slider=(0, 100), help="Which stream of random numbers is drawn."
     )
+    budget: int = parameter(
+        0,
+        symbol="B",
+        bounds=(0, 10_000_000),
+        slider=(0, 2000),
+        help="How many losses, gradients and Hessians each run may ask for; 0 sets no limit.",
+    )
 
     def __post_init__(self) -> None:
         """Check what only the experiment knows."""
@@ -67,7 +74,7 @@ class Experiment:
         if not self.runs:
             raise ExperimentError("Experiment: at least one run is needed, got none.")
         _settle(self, landscape=_plain(self.landscape), noise=_plain(self.noise), runs=tuple(self.runs))
-        _settle(self, n_steps=int(self.n_steps), seed=int(self.seed))
+        _settle(self, n_steps=int(self.n_steps), seed=int(self.seed), budget=int(self.budget))
 
 
 def _expect(owner: Any, name: str, kind: type) -> None:

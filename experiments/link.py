@@ -17,16 +17,18 @@ from experiments.experiment import Experiment, Run
 from experiments.landscape_words import read_landscape, spell_landscape
 from experiments.noise import SILENCE, Noise
 from experiments.opening import OPENING
+from experiments.race import Race
 from experiments.run_words import read_point, read_run, spell_point, spell_run
 from experiments.shown import MOST_RUNS, Shown
 from experiments.words import Remarks, number, quote, read_value, spell, spell_entry, with_values
 from landscapes import Landscape
 
 VERSION = 1
+RACES = {race.value: race for race in Race}
 LONGEST_LINK = 20_000
 MOST_STEPS = int(parameters(Experiment)["n_steps"].slider[1])
 NEEDED = ("v", "landscape", "start", "steps", "seed", "run")
-KEYS = (*NEEDED, "formula", "domain", "noise", "selected", "colours", "view")
+KEYS = (*NEEDED, "formula", "domain", "noise", "budget", "selected", "colours", "view", "race")
 Words: TypeAlias = Mapping[str, Sequence[str]]
 """What stands behind each key of a link, once for each time that the key stands there."""
 
@@ -41,6 +43,7 @@ def encode(experiment: Experiment, shown: Shown | None = None) -> str:
         ("steps", spell(experiment.n_steps)),
         ("seed", spell(experiment.seed)),
         *([] if experiment.noise == SILENCE else [("noise", spell_entry(experiment.noise))]),
+        *([("budget", spell(experiment.budget))] if experiment.budget else []),
         *(("run", spell_run(member, start, before)) for before, member in pairwise((None, *experiment.runs)) if member),
         *_spell_shown(shown, len(experiment.runs)),
     ]
@@ -63,6 +66,7 @@ def decode(query: str) -> tuple[Experiment, tuple[str, ...]]:
         n_steps=min(_read_whole(words, "steps", "n_steps", remarks), MOST_STEPS),
         noise=_read_noise(words, remarks),
         seed=_read_whole(words, "seed", "seed", remarks),
+        budget=_read_whole(words, "budget", "budget", remarks),
     )
     return experiment, tuple(remarks.sentences)
 
@@ -73,7 +77,8 @@ def decode_shown(query: str, n_runs: int) -> Shown:
     numbers = {key: [number(text) for text in words.get(key, [""])[0].split()] for key in ("selected", "colours")}
     whole = {key: [int(n) for n in found if n is not None and n.is_integer()] for key, found in numbers.items()}
     view = _said(words, "view") or Shown.view
-    return Shown(next(iter(whole["selected"]), 0), tuple(whole["colours"]), view).fitted(n_runs)
+    race = RACES.get(_said(words, "race") or "", Race.AS_SET)
+    return Shown(next(iter(whole["selected"]), 0), tuple(whole["colours"]), view, race).fitted(n_runs)
 
 
 def _spell_shown(shown: Shown | None, n_runs: int) -> list[tuple[str, str]]:
@@ -83,7 +88,8 @@ def _spell_shown(shown: Shown | None, n_runs: int) -> list[tuple[str, str]]:
     selected = [("selected", spell(fitted.selected))] if fitted.selected != natural.selected else []
     colours = [("colours", " ".join(map(spell, fitted.colours)))] if fitted.colours != natural.colours else []
     view = [("view", fitted.view)] if fitted.view != natural.view else []
-    return selected + colours + view
+    race = [("race", fitted.race.value)] if fitted.race != natural.race else []
+    return selected + colours + view + race
 
 
 def _split(query: str, remarks: Remarks) -> dict[str, list[str]]:

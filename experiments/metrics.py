@@ -2,21 +2,25 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
 from catalog import Array, parameters
 from experiments.trajectory import Trajectory
-from optimizers import Optimizer
 
 
 @dataclass(frozen=True)
 class Metric:
-    """A name, a definition that one can read, and the computation; `None` where it does not apply."""
+    """A name, a definition that one can read, and the computation; `None` where it does not apply.
+
+    Less is better, but only among runs that settled: who never moves has a short path. `compares_all` says otherwise.
+    """
 
     title: str
     definition: str
     measure: Callable[[Trajectory], float | None]
+    compares_all: bool = False
 
 
 def settled(trajectory: Trajectory) -> float | None:
@@ -31,7 +35,7 @@ def final_loss(trajectory: Trajectory) -> float | None:
 
 def path_length(trajectory: Trajectory) -> float | None:
     """The sum of the lengths of all steps."""
-    return float(np.linalg.norm(np.diff(trajectory.positions, axis=0), axis=1).sum())
+    return float(np.hypot(*np.diff(trajectory.positions, axis=0).T).sum())
 
 
 def turns(trajectory: Trajectory) -> float | None:
@@ -46,7 +50,8 @@ def evaluations(trajectory: Trajectory) -> float | None:
 
 def sign_changes(steps: Array) -> Array:
     """How often each column of `steps`, shape `(n, 2)`, changes its sign, zeros passed over; shape `(2,)`."""
-    return np.array([np.count_nonzero(np.diff(np.sign(column[column != 0]))) for column in steps.T], dtype=float)
+    signs = np.sign(steps.T)
+    return np.array([np.count_nonzero(np.diff(row[row != 0])) for row in signs], dtype=float)
 
 
 def forgiveness(trajectories: Sequence[Trajectory]) -> float:
@@ -54,19 +59,21 @@ def forgiveness(trajectories: Sequence[Trajectory]) -> float:
     return sum(trajectory.settled_at is not None for trajectory in trajectories) / len(trajectories)
 
 
-def n_hyperparameters(optimizer: Optimizer) -> int:
-    """How many numbers one has to choose, switches left aside."""
-    return sum(not declared.is_switch for declared in parameters(optimizer).values())
+def n_hyperparameters(*entries: Any) -> int:
+    """How many numbers one has to choose for all of `entries` together, switches left aside."""
+    return sum(not declared.is_switch for entry in entries for declared in parameters(entry).values())
 
 
 METRICS = (
     Metric(
         "Steps to settle",
-        "The first step after which the run never leaves the tolerance around a minimum again.",
+        "The step from which the run stays within the map's tolerance of a minimum; one lucky hit does not count.",
         settled,
     ),
-    Metric("Final loss", "The loss at the last step.", final_loss),
+    Metric("Final loss", "The loss where the run ended, without noise.", final_loss, compares_all=True),
     Metric("Path length", "The lengths of all steps added up, in the units of the axes.", path_length),
     Metric("Turns", "How often the step changes its sign, averaged over the two coordinates.", turns),
     Metric("Evaluations", "How many times a loss, a gradient or a Hessian was asked for.", evaluations),
 )
+HYPERPARAMETERS = "How many numbers one has to choose for the optimizer and its schedule, switches left aside."
+FORGIVENESS = "The share of a grid of learning rates at which the run settles: how forgiving the tuning is."

@@ -16,11 +16,11 @@ STANDSTILL = 1e-5
 """A run whose ending spans less than this share of the map's diagonal stands still."""
 
 
-def soundness(positions: Array, losses: Array, n_steps: int) -> int:
-    """The last of `n_steps` steps up to which all positions, shape `(n, 2)`, and losses, `(n,)`, are finite and bounded."""
+def soundness(positions: Array, losses: Array) -> int:
+    """The last step up to which all positions, shape `(n_marched + 1, 2)`, and losses are finite and bounded."""
     limit = LARGEST_GROWTH * max(1.0, abs(float(losses[0])))
     sound = np.isfinite(positions).all(axis=1) & (np.abs(losses) <= limit)
-    return n_steps if sound.all() and len(sound) > n_steps else max(int(np.argmin(sound)) - 1, 0)
+    return len(sound) - 1 if sound.all() else max(int(np.argmin(sound)) - 1, 0)
 
 
 def settling_step(distances: Array, tolerance: float) -> int | None:
@@ -33,8 +33,8 @@ def settling_step(distances: Array, tolerance: float) -> int | None:
 def judge(
     landscape: Landscape, positions: Array, losses: Array, distances: Array, last_step: int, settled: int | None
 ) -> Outcome:
-    """The outcome of the run that made `positions`, shape `(n, 2)`, which are sound up to `last_step`."""
-    if last_step < len(distances) - 1:
+    """The outcome of the run that made `positions`, shape `(n_marched + 1, 2)`, which are sound up to `last_step`."""
+    if last_step < len(positions) - 1:
         return _breakdown(positions[last_step + 1], losses[last_step + 1])
     if settled is not None:
         return Outcome.REACHED_MINIMUM
@@ -43,7 +43,7 @@ def judge(
         return Outcome.LEFT_MAP
     if distances[-1] <= NEAR * landscape.domain.tolerance:
         return Outcome.NEAR_MINIMUM
-    if np.ptp(ending, axis=0).max() <= STANDSTILL * landscape.domain.diagonal:
+    if last_step and np.ptp(ending, axis=0).max() <= STANDSTILL * landscape.domain.diagonal:
         return Outcome.LOCAL_MINIMUM if _is_basin(landscape, ending[-1]) else Outcome.STALLED
     return Outcome.RAN_OUT_OF_STEPS
 

@@ -18,6 +18,8 @@ from landscapes import Landscape
 class Record:
     """The raw footprints of `n_runs` runs: `path` has shape `(n_marched + 1, 2, n_runs)`, one state and one count a row.
 
+    Fewer than `n_steps` are marched if nobody moves on sound numbers any more, or if the questions ran out.
+
     `factors`, what the learning rate was multiplied by, has one number a row, or one for each run.
     """
 
@@ -31,12 +33,13 @@ class Record:
     def trajectory(self, index: int, base_rate: Number | None) -> Trajectory:
         """The run at `index` among the stacked ones, whose learning rate, if it had one, was `base_rate` times a factor."""
         positions, losses = self.path[:, :, index], self._losses[:, index]
-        last_step = soundness(positions, losses, self.n_steps)
+        last_step = soundness(positions, losses)
+        broke_at = last_step + 1 if last_step + 1 < len(positions) else None
         # A run that broke off stays where it was last sound, so that no array holds a `nan` which nobody asked for.
         rows = np.minimum(np.arange(self.n_steps + 1), last_step)
         held, distances = positions[rows], self._distances[rows, index]
         tolerance = self.landscape.domain.tolerance
-        settled = settling_step(distances, tolerance) if last_step == self.n_steps else None
+        settled = settling_step(distances, tolerance) if broke_at is None else None
         return Trajectory(
             positions=held,
             losses=losses[rows],
@@ -48,6 +51,7 @@ class Record:
             outcome=judge(self.landscape, positions, losses, distances, last_step, settled),
             last_step=last_step,
             settled_at=settled,
+            broke_at=broke_at,
         )
 
     @cached_property

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import takewhile
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -19,6 +20,13 @@ PATIENCE = 64
 """After so many steps the march looks whether anybody still moves on sound numbers."""
 
 
+class Lane(NamedTuple):
+    """What is marched in one column: a run, and the seed of the chance that it meets."""
+
+    member: Run
+    seed: int
+
+
 class Moment(NamedTuple):
     """A march after some step: positions `(2, n_runs)`, state, multiplier of that step's rate, questions asked so far."""
 
@@ -30,14 +38,21 @@ class Moment(NamedTuple):
 
 def run(experiment: Experiment) -> list[Trajectory]:
     """One trajectory for each run of `experiment`, in their order; a run never sees its neighbours."""
+    return [trajectory for (trajectory,) in run_seeds(experiment, [experiment.seed])]
+
+
+def run_seeds(experiment: Experiment, seeds: Sequence[int]) -> list[list[Trajectory]]:
+    """One row for each run, one trajectory in it for each of `seeds`; whatever is of one kind is marched together."""
+    lanes = [Lane(member, seed) for member in experiment.runs for seed in seeds]
     groups: dict[Any, list[int]] = defaultdict(list)
-    for index, member in enumerate(experiment.runs):
+    for index, (member, _) in enumerate(lanes):
         groups[_kind(member) if _asks_alike(member) else index].append(index)
     found: dict[int, Trajectory] = {}
     with np.errstate(all="ignore"):  # a run that overflows is a result, told by its outcome
         for indices in groups.values():
-            found.update(zip(indices, _run_group(experiment, [experiment.runs[i] for i in indices]), strict=True))
-    return [found[index] for index in range(len(experiment.runs))]
+            found.update(zip(indices, _run_group(experiment, [lanes[i] for i in indices]), strict=True))
+    rows = range(0, len(lanes), len(seeds))
+    return [[found[index] for index in range(row, row + len(seeds))] for row in rows]
 
 
 def march(
@@ -87,12 +102,14 @@ def _asks_alike(member: Run) -> bool:
     return all(layer.asks_alike for layer in layers(member.optimizer))
 
 
-def _run_group(experiment: Experiment, members: Sequence[Run]) -> list[Trajectory]:
-    """March `members`, which are of one kind, together."""
-    oracle = Oracle(experiment.landscape, experiment.noise, experiment.seed)
+def _run_group(experiment: Experiment, lanes: Sequence[Lane]) -> list[Trajectory]:
+    """March `lanes`, which are of one kind, together."""
+    members, seeds = [lane.member for lane in lanes], [lane.seed for lane in lanes]
+    oracle = Oracle(experiment.landscape, experiment.noise, seeds[0] if len(set(seeds)) == 1 else seeds)
     start = np.array([member.start for member in members]).T
     optimizer = stack([member.optimizer for member in members])
-    moments = list(march(optimizer, start, oracle, experiment.n_steps, members[0].schedule))
+    marched = march(optimizer, start, oracle, experiment.n_steps, members[0].schedule)
+    moments = list(_afforded(marched, experiment.budget))
     record = Record(
         landscape=experiment.landscape,
         path=np.array([moment.position for moment in moments]),
@@ -102,3 +119,8 @@ def _run_group(experiment: Experiment, members: Sequence[Run]) -> list[Trajector
         n_steps=experiment.n_steps,
     )
     return [record.trajectory(i, member.optimizer.base_rate) for i, member in enumerate(members)]
+
+
+def _afforded(moments: Iterator[Moment], budget: int) -> Iterator[Moment]:
+    """The `moments` that a `budget` of questions pays for; a budget of 0 is none, and pays for all."""
+    return takewhile(lambda moment: moment.evaluations <= budget, moments) if budget else moments

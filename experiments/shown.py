@@ -1,6 +1,8 @@
 """What of an experiment is in the light on the page; a link carries it beside the experiment."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+
+from experiments.race import Race
 
 MOST_RUNS = 8
 """A map with more paths cannot be read, and the palette has so many colours."""
@@ -10,17 +12,19 @@ VIEWS = ("map", "surface")
 
 @dataclass(frozen=True)
 class Shown:
-    """What of an experiment is in the light: which run is selected, the colour slot of each run, and the view."""
+    """What of an experiment is in the light: the selected run, each run's colour slot, the view, the terms of the race."""
 
     selected: int = 0
     colours: tuple[int, ...] = ()
     view: str = VIEWS[0]
+    race: Race = Race.AS_SET
 
     def fitted(self, n_runs: int) -> "Shown":
         """The same, with one colour for each of `n_runs` runs, all different, and a selected run and a view that exist."""
         kept = list(dict.fromkeys(c for c in self.colours if 0 <= c < MOST_RUNS))[:n_runs]
         free = [c for c in range(max(MOST_RUNS, n_runs)) if c not in kept]
-        return Shown(
+        return replace(
+            self,
             selected=min(max(self.selected, 0), n_runs - 1),
             colours=(*kept, *free[: n_runs - len(kept)]),
             view=self.view if self.view in VIEWS else VIEWS[0],

@@ -26,7 +26,8 @@ class Outcome(Enum):
 class Trajectory:
     """One run, step by step; row k of each array is the moment after k steps, row 0 the start.
 
-    Past `last_step` (the last step at which position and loss are sound numbers) a run stays where it was.
+    Past `last_step` (the last step at which position and loss are sound numbers, and which the budget of questions paid for)
+    a run stays where it was.
     """
 
     positions: Array
@@ -47,16 +48,13 @@ class Trajectory:
     last_step: int
     settled_at: int | None
     """The step from which the run stays within the map's tolerance of a minimum, or `None`."""
+    broke_at: int | None
+    """The first step whose result was no sound number, or `None`."""
 
     @property
     def n_steps(self) -> int:
         """How many steps were asked for."""
         return len(self.losses) - 1
-
-    @property
-    def broke_at(self) -> int | None:
-        """The first step whose result was no sound number, or `None`."""
-        return self.last_step + 1 if self.last_step < self.n_steps else None
 
     @property
     def effective_learning_rates(self) -> Array:

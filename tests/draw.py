@@ -81,6 +81,7 @@ def experiments(draw: st.DrawFn, longest: int = 50) -> Experiment:
         n_steps=draw(st.integers(1, longest)),
         noise=draw(st.just(SILENCE) | entries(Noise)),
         seed=draw(numbers(parameters(Experiment)["seed"])),
+        budget=draw(st.just(0) | numbers(parameters(Experiment)["budget"])),
     )
 
 

@@ -66,7 +66,7 @@ def test_a_damaged_link_opens_and_a_lost_part_is_remarked_upon(experiment: Exper
     lost = parts.pop(chance.randrange(len(parts)))
     opened, remarks = decode("&".join(parts))
     assert isinstance(opened, Experiment)
-    assert remarks or lost.startswith(("run=", "noise="))
+    assert remarks or lost.startswith(("run=", "noise=", "budget="))
 
 
 @given(experiments(), st.integers(0, 10_000), st.text(max_size=3))
