@@ -28,10 +28,9 @@ def paths(
 ) -> bytes:
     """All `trajectories` of `experiment` for the player.
 
-    `labels` name the runs, `colours` gives each its slot of the palette,
-    `selected` is the index of the run that is being turned at, `view` says whether they are drawn on the map or on the
-    surface in space, and `sentence` tells the whole picture to those who cannot see it. Blocks: `positions` `(n_runs, n_steps + 1, 2)` and
-    `losses` `(n_runs, n_steps + 1)`.
+    `labels` name the runs, `colours` gives each its slot of the palette, `selected` is the index of the run that is being
+    turned at, `view` says whether they are drawn on the map or on the surface in space, and `sentence` tells the whole
+    picture to those who cannot see it. Blocks: `positions` `(n_runs, n_steps + 1, 2)`, `losses` `(n_runs, n_steps + 1)`.
     """
     header = {
         "surface": surface_key(experiment.landscape),

@@ -1,24 +1,41 @@
 """What need not be computed twice: a trajectory belongs to its run alone, a surface to its landscape."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
-from experiments import Experiment, Run, Trajectory, run
-from experiments.noise import Noise
+from experiments import Experiment, Run, Trajectory, band
+from experiments.band import Ensemble
+from experiments.tuning import RATES, Tuning, at_rate
+from experiments.tuning import tuning as tune
 from figures import contour
 from landscapes import Landscape
 
 
 def trajectories(experiment: Experiment) -> Sequence[Trajectory]:
     """One trajectory a run; only runs that changed are computed, since no run sees its neighbours."""
-    noise, seed = experiment.noise, experiment.seed
-    return [_alone(experiment.landscape, member, experiment.n_steps, noise, seed) for member in experiment.runs]
+    return [ensemble.single for ensemble in ensembles(experiment)]
+
+
+def ensembles(experiment: Experiment) -> Sequence[Ensemble]:
+    """One run and what chance makes of it, for each run; only runs that changed are computed."""
+    return [_ensemble(replace(experiment, runs=(member,))) for member in experiment.runs]
 
 
 @lru_cache(maxsize=256)
-def _alone(landscape: Landscape, member: Run, n_steps: int, noise: Noise, seed: int) -> Trajectory:
-    (trajectory,) = run(Experiment(landscape=landscape, runs=(member,), n_steps=n_steps, noise=noise, seed=seed))
-    return trajectory
+def _ensemble(alone: Experiment) -> Ensemble:
+    (ensemble,) = band.ensembles(alone)
+    return ensemble
+
+
+def tuning(experiment: Experiment, member: Run) -> Tuning | None:
+    """What the grid of learning rates says about `member`, whatever its own learning rate."""
+    return _tuning(replace(experiment, runs=(at_rate(member, RATES[0]),)))
+
+
+@lru_cache(maxsize=1024)
+def _tuning(alone: Experiment) -> Tuning | None:
+    return tune(alone, alone.runs[0])
 
 
 @lru_cache(maxsize=64)

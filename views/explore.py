@@ -1,13 +1,12 @@
 """The Explore page: choose a landscape and up to eight runs, turn their knobs, watch them go."""
 
-from dataclasses import replace
 from html import escape
 from typing import Any
 
 import streamlit as st
 
 from figures import paths
-from views import cached, report, runs, session, setup, styles
+from views import cached, compare, report, runs, session, setup, styles
 from views.player.player import curves, player, surface
 
 AROUND = "around"
@@ -35,7 +34,8 @@ def page() -> None:
 def _turning() -> None:
     """What a turning knob changes: it is drawn anew by itself, the rest of the page only when that must change too."""
     scene = session.current()
-    trajectories = cached.trajectories(scene.experiment)
+    ensembles = cached.ensembles(scene.experiment)
+    trajectories = [ensemble.single for ensemble in ensembles]
     told = report.sentence(scene.experiment, trajectories)
     names, shown = report.labels(scene.experiment.runs), scene.shown
     moving = paths.paths(
@@ -56,6 +56,8 @@ def _turning() -> None:
         st.html(f"<p class='lab-sentence'>{escape(told)}</p>")
         curves()
         st.html(report.table(scene.experiment, trajectories, shown.colours))
+    with st.container(key="lab_compare_area"):
+        compare.show(scene, names, ensembles)
     if not session.is_draft() and _around(scene) != st.session_state[AROUND]:
         st.rerun()
 
@@ -70,8 +72,7 @@ def _around(scene: session.Scene) -> tuple[Any, ...]:
 
 def _look(view: str) -> None:
     """Look at the landscape as a map or as a surface from now on."""
-    scene = session.current()
-    session.show(replace(scene, shown=replace(scene.shown, view=view)))
+    session.show(session.current().with_shown(view=view))
 
 
 def _show_remarks(scene: session.Scene) -> None:

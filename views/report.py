@@ -59,7 +59,7 @@ def sentence(experiment: Experiment, trajectories: Sequence[Trajectory]) -> str:
         template = SENTENCES[trajectory.outcome]
         if not math.isfinite(distance):
             template = NO_MINIMUM.get(trajectory.outcome, template)
-        facts = {"settled": trajectory.settled_at, "broke": trajectory.broke_at, "n_steps": trajectory.n_steps}
+        facts = {"settled": trajectory.settled_at, "broke": trajectory.broke_at, "n_steps": trajectory.last_step}
         told.append(template.format(name=name, distance=distance, tolerance=tolerance, **facts))
     return " ".join(told)
 

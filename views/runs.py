@@ -87,7 +87,7 @@ def dialect_of(optimizer: Optimizer) -> str:
 
 def _select(index: int) -> None:
     scene = session.current()
-    session.show(replace(scene, shown=replace(scene.shown, selected=index)))
+    session.show(scene.with_shown(selected=index))
 
 
 def _turn(name: str, value: Any, final: bool) -> None:
@@ -120,7 +120,7 @@ def _add() -> None:
     """Add a run like the selected one and select it: so one compares two values of a knob."""
     scene = session.current()
     runs = [*scene.experiment.runs, scene.experiment.runs[scene.shown.selected]]
-    session.show(replace(scene.with_experiment(runs=runs), shown=replace(scene.shown, selected=len(runs) - 1)))
+    session.show(scene.with_experiment(runs=runs).with_shown(selected=len(runs) - 1))
 
 
 def _remove() -> None:
@@ -128,5 +128,4 @@ def _remove() -> None:
     index = scene.shown.selected
     runs, colours = list(scene.experiment.runs), list(scene.shown.colours)
     del runs[index], colours[index]
-    shown = replace(scene.shown, selected=max(index - 1, 0), colours=tuple(colours))
-    session.show(replace(scene.with_experiment(runs=runs), shown=shown))
+    session.show(scene.with_experiment(runs=runs).with_shown(selected=max(index - 1, 0), colours=tuple(colours)))

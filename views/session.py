@@ -14,6 +14,7 @@ import streamlit as st
 from catalog import ParameterError
 from experiments import Experiment, ExperimentError, Run
 from experiments.link import decode, decode_shown, encode
+from experiments.race import after
 from experiments.shown import Shown
 
 
@@ -26,8 +27,14 @@ class Scene:
     remarks: tuple[str, ...] = ()
 
     def with_experiment(self, **changes: Any) -> "Scene":
-        """The same scene with fields of the experiment replaced."""
-        return replace(self, experiment=replace(self.experiment, **changes))
+        """The same scene with fields of the experiment replaced; terms of a comparison that no longer hold are dropped."""
+        experiment = replace(self.experiment, **changes)
+        shown = replace(self.shown, race=after(self.shown.race, self.experiment, experiment))
+        return replace(self, experiment=experiment, shown=shown)
+
+    def with_shown(self, **changes: Any) -> "Scene":
+        """The same scene with something else of it in the light."""
+        return replace(self, shown=replace(self.shown, **changes))
 
 
 def current() -> Scene:
@@ -36,7 +43,10 @@ def current() -> Scene:
     if (address and address != state.get("address")) or "link" not in state:
         state.update(address=address, link=address, remarks=decode(address)[1])
     experiment, _ = decode(state["link"])
-    return Scene(experiment, decode_shown(state["link"], len(experiment.runs)), state["remarks"])
+    shown = decode_shown(state["link"], len(experiment.runs))
+    return Scene(
+        experiment, shown, state["remarks"]
+    ).with_experiment()  # which drops terms that the link claims in vain
 
 
 def show(scene: Scene, *, final: bool = True) -> None:

@@ -30,7 +30,7 @@ def show(scene: session.Scene) -> None:
         experiment,
         key="experiment_knobs",
         on_change=_turn_experiment,
-        hidden=("seed",) if experiment.noise.is_silent else (),
+        hidden=("budget", "seed") if experiment.noise.is_silent else ("budget",),
     )
     with st.expander("Gradient noise", expanded=not experiment.noise.is_silent):
         knobs(experiment.noise, key="noise_knobs", on_change=_turn_noise)

@@ -1,0 +1,89 @@
+"""The comparison of the runs: on which terms, what is measured, and what chance makes of it."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from html import escape
+
+import streamlit as st
+
+from catalog import parameters
+from experiments import Experiment
+from experiments.band import N_SEEDS, Ensemble
+from experiments.metrics import FORGIVENESS, METRICS
+from experiments.race import Race, SharedRate, at_same_rate, on_terms, shared_rate
+from experiments.tuning import rate_of
+from experiments.words import spell
+from views import cached, race_table, session
+from views.knobs.knobs import knobs
+
+ONLY_BUDGET = frozenset(parameters(Experiment)) - {"budget"}
+OVER_SEEDS = (
+    f"The numbers are the median over {N_SEEDS} seeds of the noise and, smaller, the range from 10 % to 90 % of them."
+)
+
+
+def show(scene: session.Scene, names: Sequence[str], ensembles: Sequence[Ensemble]) -> None:
+    """Draw the choice of terms, what they mean, and the table."""
+    st.html("<h2 class='lab-title'>Compare</h2>")
+    st.session_state["race"] = scene.shown.race
+    st.segmented_control(
+        "Terms", Race, required=True, format_func=_title, key="race", on_change=_choose, label_visibility="collapsed"
+    )
+    st.html(f"<p class='lab-terms'>{escape(terms(scene, names))}</p>")
+    _knob(scene)
+    shares = None
+    if st.toggle("Measure how forgiving each learning rate is", key="forgiving", help=FORGIVENESS):
+        shares = [cached.tuning(scene.experiment, member) for member in scene.experiment.runs]
+    st.html(race_table.table(scene.experiment, names, ensembles, scene.shown.colours, shares))
+    with st.expander("What the columns mean"):
+        st.html(_definitions())
+
+
+def terms(scene: session.Scene, names: Sequence[str]) -> str:
+    """The terms of the comparison in whole sentences, with what was found and over how many seeds."""
+    race, sentences = scene.shown.race, [scene.shown.race.sentence]
+    if race is Race.TUNED:
+        sentences += [_found(name, rate_of(run)) for name, run in zip(names, scene.experiment.runs, strict=True)]
+    if race is Race.SAME_BUDGET:
+        sentences.append(f"Here they are {scene.experiment.budget} questions for each.")
+    if not scene.experiment.noise.is_silent:
+        sentences.append(OVER_SEEDS)
+    return " ".join(sentences)
+
+
+def _found(name: str, rate: float | None) -> str:
+    return f"{name} has no learning rate." if rate is None else f"{name} got {spell(rate)}."
+
+
+def _title(race: Race) -> str:
+    return str(race.value).capitalize()
+
+
+def _knob(scene: session.Scene) -> None:
+    """The one number that the terms leave open, if they do."""
+    race, experiment = scene.shown.race, scene.experiment
+    if race is Race.SAME_BUDGET:
+        knobs(experiment, key="budget_knob", on_change=_turn_budget, hidden=ONLY_BUDGET)
+    rate = shared_rate(experiment, scene.shown.selected)
+    if race is Race.SAME_RATE and rate is not None:
+        knobs(SharedRate(rate), key="shared_rate_knob", on_change=_turn_shared_rate)
+
+
+def _choose() -> None:
+    race, scene = st.session_state["race"], session.current()
+    experiment = on_terms(race, scene.experiment, scene.shown.selected, cached.tuning)
+    session.show(replace(scene, experiment=experiment).with_shown(race=race))
+
+
+def _turn_budget(name: str, value: float, final: bool) -> None:
+    session.show(session.current().with_experiment(**{name: value}), final=final)
+
+
+def _turn_shared_rate(_: str, value: float, final: bool) -> None:
+    scene = session.current()
+    session.show(scene.with_experiment(runs=at_same_rate(scene.experiment, value).runs), final=final)
+
+
+def _definitions() -> str:
+    told = [*((metric.title, metric.definition) for metric in METRICS), *race_table.EXTRAS]
+    return "<dl class='lab-columns'>" + "".join(f"<dt>{title}</dt><dd>{text}</dd>" for title, text in told) + "</dl>"
