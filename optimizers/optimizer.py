@@ -2,7 +2,7 @@
 
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar, NamedTuple, Protocol
 
 import numpy as np
@@ -35,6 +35,25 @@ class NoState(NamedTuple):
 
 
 @dataclass(frozen=True)
+class Meaning:
+    """What the fields of a state mean to the eye, as far as their names do not say it.
+
+    `symbols` tells how the card's formula writes a field: `{"velocity": "b"}`. A field is else written as it is called,
+    and a running product such as `beta1_power` as the power of the decay rate that it is.
+    """
+
+    symbols: Mapping[str, str] = field(default_factory=dict)
+    momentum: str | None = None
+    """The field that averages the directions so far: an arrow on the map."""
+    is_downhill: bool = False
+    """Whether the momentum is added to the position rather than subtracted."""
+    corners: tuple[str, ...] = ()
+    """The fields that are places, and corners of one shape on the map."""
+    circle: str | None = None
+    """The field that is the radius of a circle around the position, before the step."""
+
+
+@dataclass(frozen=True)
 class Optimizer(ABC):
     """A rule that turns a position into the next one.
 
@@ -51,6 +70,9 @@ class Optimizer(ABC):
     asks_alike: ClassVar[bool] = True
     """Whether each step asks equally many questions, whatever it meets; if not, questions are counted run by run."""
 
+    meaning: ClassVar[Meaning] = Meaning()
+    """What the fields of the state mean."""
+
     @abstractmethod
     def init(self, position: Array) -> Any:
         """The state before the first step from `position`, shape `(2, n_runs)`."""
@@ -58,6 +80,18 @@ class Optimizer(ABC):
     @abstractmethod
     def step(self, position: Array, state: Any, oracle: Oracle) -> tuple[Array, Any]:
         """One step: the new position and the new state."""
+
+    def weighed(self, state: Any) -> tuple[Array, Number] | None:
+        """The root by which `state` would divide, and the ε that is added to it: where ε is larger, it rules.
+
+        `None` for a method that does not divide by the root of averaged squares. An ε under the root counts as its root.
+        """
+        return None
+
+    @property
+    def reach(self) -> Number | None:
+        """The learning rate times the largest curvature below which the method is stable in a bowl, where that is known."""
+        return None
 
     @property
     def base_rate(self) -> Number | None:
@@ -148,3 +182,8 @@ def never_zero(divisor: Number) -> Array:
 def adam_scale(v: Array, seen: Number, epsilon: Number, early: bool) -> Array:
     """Adam's denominator: the root of `v` corrected by the weight `seen` so far, with ε added after that or `early`."""
     return (np.sqrt(v) + epsilon) / np.sqrt(seen) if early else np.sqrt(v / seen) + epsilon
+
+
+def adam_weighed(v: Array, seen: Number, epsilon: Number, early: bool) -> tuple[Array, Number]:
+    """The two parts of Adam's denominator: the corrected root of `v`, and what ε adds to it."""
+    return np.sqrt(v / seen), epsilon / np.sqrt(seen) if early else epsilon

@@ -6,8 +6,9 @@ from typing import Any
 import streamlit as st
 
 from figures import paths
+from figures.rule import rule
 from views import cached, compare, report, runs, session, setup, styles
-from views.player.player import curves, player, surface
+from views.player.player import curves, inside, player, surface
 
 AROUND = "around"
 """Where the session keeps what the page last showed around the parts that turn."""
@@ -56,6 +57,8 @@ def _turning() -> None:
         st.html(f"<p class='lab-sentence'>{escape(told)}</p>")
         curves()
         st.html(report.table(scene.experiment, trajectories, shown.colours))
+    with st.container(key="lab_inside_area"):
+        inside(rule(scene.experiment.runs[shown.selected].optimizer))
     with st.container(key="lab_compare_area"):
         compare.show(scene, names, ensembles)
     if not session.is_draft() and _around(scene) != st.session_state[AROUND]:

@@ -63,3 +63,7 @@ class Adadelta(Optimizer):
         delta = np.sqrt(state.u + self.epsilon) / np.sqrt(v + self.epsilon) * g
         u = self.decay_rate * state.u + (1 - self.decay_rate) * (delta * delta)
         return position - self.learning_rate * delta, AdadeltaState(v, u)
+
+    def weighed(self, state: AdadeltaState) -> tuple[Array, Number]:
+        """The root and ε."""
+        return np.sqrt(state.v), np.sqrt(self.epsilon)

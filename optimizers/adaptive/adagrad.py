@@ -69,3 +69,7 @@ class Adagrad(Optimizer):
         scale = np.sqrt(G + self.epsilon) if self.epsilon_inside else np.sqrt(G) + self.epsilon
         eta = self.learning_rate / (1 + self.rate_decay * state.t)
         return position - eta * g / scale, AdagradState(G, state.t + 1)
+
+    def weighed(self, state: AdagradState) -> tuple[Array, Number]:
+        """The root and ε."""
+        return np.sqrt(state.G), np.sqrt(self.epsilon) if self.epsilon_inside else self.epsilon

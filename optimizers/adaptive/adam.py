@@ -7,9 +7,11 @@ import numpy as np
 
 from catalog import About, Array, Number
 from optimizers.optimizer import (
+    Meaning,
     Optimizer,
     Oracle,
     adam_scale,
+    adam_weighed,
     decay_of_mean,
     decay_of_squares,
     early_epsilon,
@@ -53,6 +55,7 @@ class Adam(Optimizer):
         ),
     )
     well_known = True
+    meaning = Meaning(momentum="m")
     dialects = {
         "Textbook": {},
         "PyTorch": {"learning_rate": 1e-3},
@@ -80,3 +83,7 @@ class Adam(Optimizer):
         scale = adam_scale(v, 1 - past2, self.epsilon, self.epsilon_hat)
         update = m / (1 - past1) / scale
         return position - self.learning_rate * update, AdamState(m, v, past1, past2)
+
+    def weighed(self, state: AdamState) -> tuple[Array, Number]:
+        """The root and ε."""
+        return adam_weighed(state.v, 1 - state.beta2_power, self.epsilon, self.epsilon_hat)

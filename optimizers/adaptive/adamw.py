@@ -7,9 +7,11 @@ import numpy as np
 
 from catalog import About, Array, Number, switch
 from optimizers.optimizer import (
+    Meaning,
     Optimizer,
     Oracle,
     adam_scale,
+    adam_weighed,
     decay_of_mean,
     decay_of_squares,
     early_epsilon,
@@ -50,6 +52,7 @@ class AdamW(Optimizer):
             r" + \lambda x_t \right)"
         ),
     )
+    meaning = Meaning(momentum="m")
     dialects = {
         "Textbook": {},
         "PyTorch": {"learning_rate": 1e-3},
@@ -82,3 +85,7 @@ class AdamW(Optimizer):
         if self.decoupled:
             update = update + pull
         return position - self.learning_rate * update, AdamWState(m, v, past1, past2)
+
+    def weighed(self, state: AdamWState) -> tuple[Array, Number]:
+        """The root and ε."""
+        return adam_weighed(state.v, 1 - state.beta2_power, self.epsilon, self.epsilon_hat)

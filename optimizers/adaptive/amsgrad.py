@@ -7,9 +7,11 @@ import numpy as np
 
 from catalog import About, Array, Number, switch
 from optimizers.optimizer import (
+    Meaning,
     Optimizer,
     Oracle,
     adam_scale,
+    adam_weighed,
     decay_of_mean,
     decay_of_squares,
     early_epsilon,
@@ -49,6 +51,7 @@ class AMSGrad(Optimizer):
             r" \bar v_t = \max(\bar v_{t-1}, v_t) \qquad x_{t+1} = x_t - \eta\, \frac{m_t}{\sqrt{\bar v_t} + \varepsilon}"
         ),
     )
+    meaning = Meaning(symbols={"v_max": r"\bar v"}, momentum="m")
     dialects = {
         "Textbook": {},
         "PyTorch": {"learning_rate": 1e-3, "bias_correction": True},
@@ -82,3 +85,8 @@ class AMSGrad(Optimizer):
         v_max = np.maximum(state.v_max, v / seen2 if self.correct_first else v)
         scale = adam_scale(v_max, 1.0 if self.correct_first else seen2, self.epsilon, self.epsilon_hat)
         return position - self.learning_rate * (m / seen1) / scale, AMSGradState(m, v, v_max, past1, past2)
+
+    def weighed(self, state: AMSGradState) -> tuple[Array, Number]:
+        """The root and ε."""
+        seen = 1 - state.beta2_power if self.bias_correction and not self.correct_first else 1.0
+        return adam_weighed(state.v_max, seen, self.epsilon, self.epsilon_hat)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from catalog import About, Array, Number
-from optimizers.optimizer import Optimizer, Oracle, decay, early_distance, length, never_zero, rate
+from optimizers.optimizer import Meaning, Optimizer, Oracle, decay, early_distance, length, never_zero, rate
 
 
 class DAdaptSGDState(NamedTuple):
@@ -43,6 +43,7 @@ class DAdaptSGD(Optimizer):
             r" x_{t+1} = \beta x_t + (1-\beta)(x_1 - s_t)"
         ),
     )
+    meaning = Meaning(symbols={"origin": "x_1", "progress": "A", "distance": "d", "first_length": r"\lVert g_1 \rVert"})
     dialects = {
         "Textbook": {},
         "pytorch_optimizer": {"momentum": 0.9},

@@ -7,6 +7,7 @@ import numpy as np
 
 from catalog import About, Array, Number, parameter, switch
 from optimizers.optimizer import (
+    Meaning,
     Optimizer,
     Oracle,
     decay_of_mean,
@@ -57,6 +58,7 @@ class Prodigy(Optimizer):
             r" x_{t+1} = x_t - \eta\, d_t\, \frac{m_t}{\sqrt{v_t} + d_{t+1} \varepsilon}"
         ),
     )
+    meaning = Meaning(symbols={"origin": "x_1", "progress": "A", "distance": "d"}, momentum="m")
     dialects = {
         "Textbook": {},
         "prodigyopt": {},
@@ -102,3 +104,7 @@ class Prodigy(Optimizer):
         distance = np.maximum(d, estimate)
         x = position - pace * m / (np.sqrt(v) + distance * self.epsilon)
         return x, ProdigyState(m, v, s, state.origin, progress, distance, past1, past2)
+
+    def weighed(self, state: ProdigyState) -> tuple[Array, Number]:
+        """The root and ε."""
+        return np.sqrt(state.v), state.distance * self.epsilon

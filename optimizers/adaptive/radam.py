@@ -7,9 +7,11 @@ import numpy as np
 
 from catalog import About, Array, Number
 from optimizers.optimizer import (
+    Meaning,
     Optimizer,
     Oracle,
     adam_scale,
+    adam_weighed,
     decay_of_mean,
     decay_of_squares,
     early_epsilon,
@@ -55,6 +57,7 @@ class RAdam(Optimizer):
             r" \rho_t = \frac{2}{1-\beta_2} - 1 - \frac{2 t \beta_2^t}{1-\beta_2^t}"
         ),
     )
+    meaning = Meaning(momentum="m")
     dialects = {
         "Textbook": {},
         "PyTorch": {"learning_rate": 1e-3, "epsilon_hat": True},
@@ -80,6 +83,10 @@ class RAdam(Optimizer):
         scale = adam_scale(v, 1 - past2, self.epsilon, self.epsilon_hat)
         update = m / (1 - past1) * self._factor(t, past2, scale)
         return position - self.learning_rate * update, RAdamState(m, v, past1, past2, t)
+
+    def weighed(self, state: RAdamState) -> tuple[Array, Number]:
+        """The root and ε."""
+        return adam_weighed(state.v, 1 - state.beta2_power, self.epsilon, self.epsilon_hat)
 
     def _factor(self, t: Number, past2: Number, scale: Array) -> Array:
         """What to multiply the averaged gradient by: 1 until `scale` is over enough samples to be trusted."""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from catalog import About, Array, Number, parameter, switch
-from optimizers.optimizer import Optimizer, Oracle, decay, rate, tiny
+from optimizers.optimizer import Meaning, Optimizer, Oracle, decay, rate, tiny
 
 
 class RMSPropState(NamedTuple):
@@ -39,6 +39,7 @@ class RMSProp(Optimizer):
         formula=r"v_t = \beta v_{t-1} + (1-\beta)\, g_t^2 \qquad x_{t+1} = x_t - \eta\, \frac{g_t}{\sqrt{v_t} + \varepsilon}",
     )
     well_known = True
+    meaning = Meaning(symbols={"velocity": "b", "mean": r"\bar g", "past": r"\beta^t"}, momentum="velocity")
     dialects = {
         "Textbook": {},
         "PyTorch": {"decay_rate": 0.99},
@@ -83,6 +84,11 @@ class RMSProp(Optimizer):
         move, velocity = self._move(g / self._scale(v, mean, 1 - past), state.velocity)
         return position - move, RMSPropState(v, mean, velocity, past)
 
+    def weighed(self, state: RMSPropState) -> tuple[Array, Number]:
+        """The root and ε."""
+        spread = self._spread(state.v, state.mean, 1 - state.past)
+        return np.sqrt(spread), np.sqrt(self.epsilon) if self.epsilon_inside else self.epsilon
+
     def _move(self, update: Array, velocity: Array) -> tuple[Array, Array]:
         """What to subtract from the position, and the velocity from now on."""
         if self.rate_inside:
@@ -92,8 +98,12 @@ class RMSProp(Optimizer):
         return move if self.rate_inside else self.learning_rate * move, velocity
 
     def _scale(self, v: Array, mean: Array | None, seen: Number) -> Array:
-        """The denominator: the root of the (centered, corrected) average, with ε beside it or under it."""
+        """The denominator: the root of the spread, with ε beside it or under it."""
+        spread = self._spread(v, mean, seen)
+        return np.sqrt(spread + self.epsilon) if self.epsilon_inside else np.sqrt(spread) + self.epsilon
+
+    def _spread(self, v: Array, mean: Array | None, seen: Number) -> Array:
+        """The average of squares, corrected or centered if so wished."""
         if self.bias_correction:
             v, mean = v / seen, None if mean is None else mean / seen
-        spread = v if mean is None else np.maximum(v - mean * mean, 0)
-        return np.sqrt(spread + self.epsilon) if self.epsilon_inside else np.sqrt(spread) + self.epsilon
+        return v if mean is None else np.maximum(v - mean * mean, 0)

@@ -74,3 +74,7 @@ class ScheduleFreeAdamW(Optimizer):
         x = state.x + (z - state.x) * (weight / never_zero(weight_sum))
         y = z + self.beta1 * (x - z)
         return y, ScheduleFreeAdamWState(z, x, v, past2, largest_rate, weight_sum)
+
+    def weighed(self, state: ScheduleFreeAdamWState) -> tuple[Array, Number]:
+        """The root and ε."""
+        return np.sqrt(state.v / (1 - state.beta2_power)), self.epsilon

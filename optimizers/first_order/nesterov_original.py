@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from catalog import About, Array, Number, switch
-from optimizers.optimizer import Optimizer, Oracle, decay, rate
+from optimizers.optimizer import Meaning, Optimizer, Oracle, decay, rate
 
 
 class NesterovOriginalState(NamedTuple):
@@ -34,6 +34,7 @@ class NesterovOriginal(Optimizer):
         source="A method of solving a convex programming problem with convergence rate O(1/k²). Soviet Math. Dokl. 27 (1983).",
         formula=r"v_{t+1} = \mu v_t - \eta \nabla f(x_t + \mu v_t) \qquad x_{t+1} = x_t + v_{t+1}",
     )
+    meaning = Meaning(symbols={"velocity": "v"}, momentum="velocity", is_downhill=True)
     dialects = {
         "Textbook": {},
         "Nesterov 1983": {"growing_momentum": True},
@@ -56,6 +57,11 @@ class NesterovOriginal(Optimizer):
         ahead = momentum * state.velocity
         velocity = ahead - self.learning_rate * oracle.gradient(position + ahead)
         return position + velocity, NesterovOriginalState(velocity, a)
+
+    @property
+    def reach(self) -> Number | None:
+        """Looking ahead costs reach: between 4/3 and 2."""
+        return None if self.growing_momentum else 2 * (1 + self.momentum) / (1 + 2 * self.momentum)
 
     def _momentum(self, a: Number | None) -> tuple[Number, Number | None]:
         """The momentum of this step, and the next term of the sequence if it grows."""

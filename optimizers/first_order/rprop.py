@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from catalog import About, Array, Number, parameter
-from optimizers.optimizer import Optimizer, Oracle, rate
+from optimizers.optimizer import Meaning, Optimizer, Oracle, rate
 
 
 class RpropState(NamedTuple):
@@ -39,6 +39,7 @@ class Rprop(Optimizer):
             r" \end{cases} \qquad x_{t+1} = x_t - \Delta_t\, \mathrm{sign}(g_t)"
         ),
     )
+    meaning = Meaning(symbols={"step_size": r"\Delta"})
     dialects = {
         "Textbook": {},
         "PyTorch": {"learning_rate": 0.01},

@@ -37,3 +37,8 @@ class SGD(Optimizer):
     def step(self, position: Array, state: NoState, oracle: Oracle) -> tuple[Array, NoState]:
         """One step against the gradient."""
         return position - self.learning_rate * oracle.gradient(position), state
+
+    @property
+    def reach(self) -> Number:
+        """Beyond 2/λ each step lands higher on the other side."""
+        return 2.0

@@ -7,7 +7,7 @@ import numpy as np
 
 from catalog import About, Array, Number, parameter
 from optimizers.curvature import from_axes, onto_axes, principal_axes
-from optimizers.optimizer import Optimizer, Oracle, never_zero
+from optimizers.optimizer import Meaning, Optimizer, Oracle, never_zero
 
 ACCEPTABLE, POOR, GOOD = 0.15, 0.25, 0.75
 """How much of the promised decrease must come: to take the step, to keep the radius, to double it; SciPy's values."""
@@ -39,8 +39,12 @@ class TrustRegion(Optimizer):
         "J. J. Moré & D. C. Sorensen",
         idea="Ask the parabola only within a circle, and widen the circle as long as it keeps its promises.",
         source="Computing a trust region step. SIAM J. Sci. Stat. Comput. 4 (1983).",
-        formula=r"x_{t+1} = x_t + \arg\min_{\lVert s\rVert \le \Delta_t} \; g_t^\top s + \tfrac12 s^\top H_t s",
+        formula=(
+            r"x_{t+1} = x_t + \arg\min_{\lVert s\rVert \le \Delta_t} \; g_t^\top s + \tfrac12 s^\top H_t s"
+            r" \qquad \Delta_{t+1} \in \{\tfrac14,\, 1,\, 2\} \cdot \Delta_t"
+        ),
     )
+    meaning = Meaning(symbols={"radius": r"\Delta"}, circle="radius")
     initial_radius: Number = parameter(
         1.0,
         symbol=r"\Delta_0",

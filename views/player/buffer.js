@@ -14,8 +14,18 @@ export function unpack(bytes) {
   let offset = 4 + length;
   for (const { name, shape, dtype } of header.blocks) {
     const count = shape.reduce((product, side) => product * side, 1);
-    blocks[name] = new TYPES[dtype](buffer, offset, count);
-    offset += padded(blocks[name].byteLength);
+    const isShort = dtype === "float24";
+    blocks[name] = isShort ? widened(new Uint8Array(buffer, offset, 3 * count)) : new TYPES[dtype](buffer, offset, count);
+    offset += padded(isShort ? 3 * count : blocks[name].byteLength);
   }
   return { header, blocks };
+}
+
+/** Floats of which only the upper three bytes have come. */
+function widened(bytes) {
+  const words = new Uint32Array(bytes.length / 3);
+  for (let k = 0; k < words.length; k++) {
+    words[k] = (bytes[3 * k] << 8) | (bytes[3 * k + 1] << 16) | (bytes[3 * k + 2] << 24);
+  }
+  return new Float32Array(words.buffer);
 }

@@ -1,9 +1,10 @@
-"""The three components of the animated map: the surface, the player, the loss curves; in the browser they share one stage.
+"""The components of the animated map: surface, player, loss curves, inner life; in the browser they share one stage.
 
 A surface is large and rarely changes, so it has a component of its own: an unchanged payload is not sent again.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import streamlit as st
 
@@ -12,6 +13,7 @@ from views.assets import loader
 _surface = st.components.v2.component("lab_surface", js=loader("player/surface.js"), isolate_styles=False)
 _player = st.components.v2.component("lab_player", js=loader("player/player.js"), isolate_styles=False)
 _curves = st.components.v2.component("lab_curves", js=loader("player/curves.js"), isolate_styles=False)
+_inside = st.components.v2.component("lab_inside", js=loader("player/inside.js"), isolate_styles=False)
 
 
 def surface(data: bytes, *, key: str = "surface") -> None:
@@ -43,3 +45,8 @@ def player(
 def curves(*, key: str = "curves") -> None:
     """The loss against the step of all runs on the stage, with a cursor in step with the map."""
     _curves(key=key)
+
+
+def inside(rule: Mapping[str, Any], *, key: str = "inside") -> None:
+    """What goes on inside the selected run on the stage: its `rule` with the numbers of the step, and its curves."""
+    _inside(data=rule, key=key)

@@ -10,7 +10,8 @@ function element(tag, properties) {
   });
 }
 
-const style = element("link", { rel: "stylesheet", href: beside("player.css") });
+const sheet = (name) => element("link", { rel: "stylesheet", href: beside(name) });
+const style = Promise.all([sheet("player.css"), sheet("inside.css")]);
 const script = element("script", { src: beside("../plotly.min.js") });
 
 /** The Plotly library, once the styles are there too. */

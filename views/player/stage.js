@@ -27,6 +27,7 @@ export const stage = {
   playing: false,
   speed: 1,
   loop: false,
+  arrows: true, // drawn whenever the stage stands still
   frames: 0,
   pictures: 0,
 
@@ -62,8 +63,15 @@ export function setSurface(bytes) {
 }
 
 export function setPaths(bytes) {
-  incoming = unpack(bytes);
+  incoming = placed(unpack(bytes));
   adopt();
+}
+
+/** The paths with their positions, which come as offsets from each run's end: one looks most closely there. */
+function placed({ header, blocks: { offsets, ...blocks } }) {
+  const row = offsets.length / header.runs.length;
+  const positions = offsets.map((offset, k) => header.runs[Math.floor(k / row)].end[k % 2] + offset);
+  return { header, blocks: { ...blocks, positions } };
 }
 
 /** A click has asked for a new start: the paths from there are played from their beginning. */
@@ -104,6 +112,11 @@ export function seek(step) {
 export function setSpeed(speed) {
   stage.speed = speed;
   invalidate("controls");
+}
+
+export function setArrows(arrows) {
+  stage.arrows = arrows;
+  invalidate("step", "controls");
 }
 
 export function setLoop(loop) {

@@ -1,0 +1,186 @@
+"""What went on inside one run: every number that its steps were made of, for every optimizer alike.
+
+Row k is the moment after k steps; of what belongs to a step, row k is the step from there to k + 1, and a row after which
+no sound step followed is `nan`.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from catalog import Array, key_of, layers, own_parameters, parameters, values
+from experiments.experiment import Experiment, Run
+from experiments.trajectory import Trajectory
+from optimizers import Optimizer
+from optimizers.curvature import principal_axes
+
+POWER = "_power"
+"""A field of a state whose name ends so is a running product of the decay rate that it is named after."""
+
+
+@dataclass(frozen=True, eq=False)
+class Inside:
+    """The inner life of the run at `index` of `experiment`, read off the `trajectory` that it left."""
+
+    experiment: Experiment
+    index: int
+    trajectory: Trajectory
+
+    @property
+    def run(self) -> Run:
+        """The run that is looked into."""
+        return self.experiment.runs[self.index]
+
+    @property
+    def rule(self) -> str:
+        """Which formulas tell what it does: the key of the method, and of what is wrapped around it."""
+        return " ".join(map(key_of, layers(self.run.optimizer)))
+
+    @property
+    def omissions(self) -> Mapping[str, bool]:
+        """What of this run the formulas leave out: options that are not at rest, modifiers, noise."""
+        return {
+            "options": any(self._is_untold(name) for name in own_parameters(self.optimizer)),
+            "modifiers": self.optimizer is not self.run.optimizer,
+            "noise": not self.experiment.noise.is_silent,
+        }
+
+    @property
+    def optimizer(self) -> Optimizer:
+        """The method itself, without what is wrapped around it."""
+        optimizer: Optimizer = layers(self.run.optimizer)[0]
+        return optimizer
+
+    @property
+    def values(self) -> Mapping[str, float]:
+        """The hyperparameters of all layers, as numbers."""
+        return {name: float(value) for name, value in values(self.run.optimizer).items()}
+
+    @property
+    def gradients(self) -> Array:
+        """The true slope at each position, shape `(n_steps + 1, 2)`."""
+        return self.trajectory.gradients
+
+    @cached_property
+    def steps(self) -> Array:
+        """Δ, from each position to the next, shape `(n_steps + 1, 2)`."""
+        return self._ahead(np.diff(self.trajectory.positions, axis=0))
+
+    @property
+    def learning_rates(self) -> Array:
+        """The scheduled learning rate of each step, shape `(n_steps + 1,)`."""
+        return self._ahead(self.trajectory.learning_rates[1:])
+
+    @property
+    def state(self) -> Mapping[str, Array]:
+        """What the optimizer remembers, each `(n_steps + 1, 2)`, or `(n_steps + 1,)` if the coordinates always agree."""
+        return {name: _shared(history) for name, history in self.trajectory.internals.items()}
+
+    @property
+    def effective_learning_rates(self) -> Array:
+        """|Δᵢ| / |gᵢ| of each coordinate, shape `(n_steps + 1, 2)`."""
+        return self._ahead(self.trajectory.effective_learning_rates[1:])
+
+    @property
+    def lengths(self) -> Array:
+        """How long each step is, shape `(n_steps + 1,)`."""
+        return np.hypot(*self.steps.T)
+
+    @property
+    def angles(self) -> Array:
+        """The angle between the step and steepest descent in degrees, shape `(n_steps + 1,)`; `nan` if either is zero."""
+        (a, b), (c, d) = self.steps.T, -self.gradients.T
+        angles = np.degrees(np.abs(np.arctan2(a * d - b * c, a * c + b * d)))
+        return np.where((a == 0) & (b == 0) | (c == 0) & (d == 0), np.nan, angles)
+
+    @property
+    def curvatures(self) -> Array:
+        """The eigenvalues of the Hessian at each position, ascending, shape `(n_steps + 1, 2)`."""
+        return self._principal[0]
+
+    @property
+    def axes(self) -> Array:
+        """The direction of the axis with the first of the two curvatures in radians, shape `(n_steps + 1,)`."""
+        return self._principal[1]
+
+    @property
+    def limits(self) -> Array:
+        """2/λ: the learning rate beyond which gradient descent would swing ever wider; `inf` where nothing curves up."""
+        largest = self.curvatures[:, 1]
+        return np.divide(2.0, largest, out=np.full_like(largest, np.inf), where=largest > 0)
+
+    @property
+    def reach(self) -> float | None:
+        """What the method's own limit has in place of the 2 of gradient descent, where that is known."""
+        reach = self.optimizer.reach
+        return None if reach is None else float(reach)
+
+    @cached_property
+    def weighed(self) -> tuple[Array, Array] | None:
+        """√v as each step divides by it, shape `(n_steps + 1, 2)`, and the ε added to it, `(n_steps + 1,)`."""
+        with np.errstate(all="ignore"):  # before the first step nothing has been averaged
+            parts = self.optimizer.weighed(self._history)
+        if parts is None:
+            return None
+        root, epsilon = (np.broadcast_to(part, self.gradients.T.shape).T for part in parts)
+        return self._ahead(root[1:]), self._ahead(epsilon[1:, 0])
+
+    @property
+    def ruled(self) -> NDArray[np.bool_] | None:
+        """Whether ε is larger than √v, so that it rules the size of the step, shape `(n_steps + 1, 2)`."""
+        if self.weighed is None:
+            return None
+        root, epsilon = self.weighed
+        rules: NDArray[np.bool_] = root < epsilon[:, None]
+        return rules
+
+    @property
+    def memories(self) -> Mapping[str, float]:
+        """About how many steps each decay rate remembers, 1/(1 − β), by parameter."""
+        declared = parameters(self.run.optimizer)
+        return {n: 1 / (1 - v) for n, v in self.values.items() if declared[n].scale == "one-minus" and v < 1}
+
+    @property
+    def corrections(self) -> Mapping[str, Array]:
+        """1 − βᵗ, by which an average that began at zero is divided, shape `(n_steps + 1,)`, by field of the state."""
+        symbols = self.optimizer.meaning.symbols
+        return {n: 1 - h for n, h in self.state.items() if h.ndim == 1 and is_power(n, symbols.get(n, ""))}
+
+    @cached_property
+    def _principal(self) -> tuple[Array, Array]:
+        with np.errstate(all="ignore"):
+            curvatures, axes = principal_axes(self.experiment.landscape.hessian(self.trajectory.positions.T))
+        return curvatures.T, np.arctan2(axes[1, 0], axes[0, 0])
+
+    @property
+    def _history(self) -> Any:
+        """The state of the method itself with all moments in place of the runs, each field `(2, n_steps + 1)`."""
+        blank = self.optimizer.init(self.trajectory.positions.T)
+        kept = self.trajectory.internals
+        return blank._replace(**{name: kept[name].T for name in blank._fields if name in kept})
+
+    def _is_untold(self, name: str) -> bool:
+        """Whether the formula does not speak of a parameter which has another value than by default."""
+        declared = own_parameters(self.optimizer)[name]
+        return declared.symbol not in self.optimizer.about.formula and getattr(self.optimizer, name) != declared.default
+
+    def _ahead(self, rows: Array) -> Array:
+        """`rows`, one a step, with `nan` from the last sound step on, and one more so that there is one a moment."""
+        shown = np.vstack((rows, rows[-1:])) if rows.ndim > 1 else np.append(rows, np.nan)
+        shown[self.trajectory.last_step :] = np.nan
+        return shown
+
+
+def is_power(name: str, symbol: str) -> bool:
+    """Whether the field `name` of a state, written as `symbol`, is a running product of a decay rate."""
+    return name.endswith(POWER) or symbol.endswith("^t")
+
+
+def _shared(history: Array) -> Array:
+    """One column in place of two that are equal."""
+    one, other = history.T
+    return one if np.array_equal(one, other, equal_nan=True) else history

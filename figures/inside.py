@@ -1,0 +1,78 @@
+"""What went on inside the selected run, as the browser gets it: each series as short as it can be told."""
+
+from typing import Any
+
+import numpy as np
+
+from catalog import Array
+from experiments.inside import Inside, is_power
+
+FARTHEST = 1e30
+EXACT = 1e-6
+"""The relative error within which a series counts as constant or geometric, and is not sent number by number."""
+
+
+def told_inside(inside: Inside) -> tuple[dict[str, Any], Array]:
+    """A header, and the columns `(n_columns, n_steps + 1)` which its series speak of.
+
+    A series is `{"at": first column, "wide": 1 or 2}`, or, column by column, `{"laws": [[first, ratio], …]}`: row k is then
+    first · ratioᵏ. Effective rates, lengths, angles and limits follow from these; the browser works them out.
+    """
+    columns: list[Array] = []
+    series = {name: _told(values, columns) for name, values in _series(inside).items() if _is_told(values)}
+    meaning = inside.optimizer.meaning
+    header = {
+        "rule": inside.rule,
+        "values": inside.values,
+        "memories": inside.memories,
+        "reach": inside.reach,
+        "fields": list(inside.state),
+        "powers": [name for name in inside.state if is_power(name, meaning.symbols.get(name, ""))],
+        "momentum": meaning.momentum,
+        "downhill": meaning.is_downhill,
+        "corners": meaning.corners,
+        "circle": meaning.circle,
+        "omissions": inside.omissions,
+        "series": series,
+    }
+    return header, np.array(columns).reshape(len(columns), -1).clip(-FARTHEST, FARTHEST)
+
+
+def _series(inside: Inside) -> dict[str, Array]:
+    """All that the browser cannot work out by itself; the fields of the state under `state:`."""
+    series = {
+        "g": inside.gradients,
+        "step": inside.steps,
+        "rate": inside.learning_rates,
+        "curvatures": inside.curvatures,
+        "axis": inside.axes,
+    }
+    if inside.weighed is not None:
+        series["root"], series["epsilon"] = inside.weighed
+    return series | {f"state:{name}": history for name, history in inside.state.items()}
+
+
+def _is_told(values: Array) -> bool:
+    """Whether there is a number at all; a method without a learning rate, or a run without a step, has none."""
+    return bool(np.isfinite(values).any())
+
+
+def _told(values: Array, columns: list[Array]) -> dict[str, Any]:
+    """How to say `values`, `(n,)` or `(n, 2)`: by a law if all columns follow one, else as further `columns`."""
+    table = values.reshape(len(values), -1).T
+    laws = [_law(column) for column in table]
+    if all(laws):
+        return {"laws": laws}
+    columns.extend(table)
+    return {"at": len(columns) - len(table), "wide": len(table)}
+
+
+def _law(column: Array) -> list[float] | None:
+    """First value and ratio of a geometric series, a constant one included, up to its `nan` tail; else `None`."""
+    sound = column[np.isfinite(column)]
+    if len(sound) == 0 or not np.isfinite(column[: len(sound)]).all():
+        return None
+    first, ratio = sound[0], sound[1] / sound[0] if len(sound) > 1 and sound[0] else 1.0
+    with np.errstate(over="ignore", invalid="ignore"):  # a law that does not hold may lead anywhere
+        follows = np.abs(sound - first * ratio ** np.arange(len(sound))) <= EXACT * np.abs(sound)
+    return [float(first), float(ratio)] if follows.all() else None
