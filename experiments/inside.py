@@ -88,7 +88,8 @@ class Inside:
     @property
     def lengths(self) -> Array:
         """How long each step is, shape `(n_steps + 1,)`."""
-        return np.hypot(*self.steps.T)
+        lengths: Array = np.hypot(*self.steps.T)
+        return lengths
 
     @property
     def angles(self) -> Array:

@@ -28,6 +28,8 @@ def page() -> None:
         _turning()
         with st.container(key="lab_more_area"):
             runs.more(scene)
+        with st.container(key="lab_inside_area"):
+            inside(_rule(scene))
     session.publish()
 
 
@@ -57,8 +59,6 @@ def _turning() -> None:
         st.html(f"<p class='lab-sentence'>{escape(told)}</p>")
         curves()
         st.html(report.table(scene.experiment, trajectories, shown.colours))
-    with st.container(key="lab_inside_area"):
-        inside(rule(scene.experiment.runs[shown.selected].optimizer))
     with st.container(key="lab_compare_area"):
         compare.show(scene, names, ensembles)
     if not session.is_draft() and _around(scene) != st.session_state[AROUND]:
@@ -70,7 +70,11 @@ def _around(scene: session.Scene) -> tuple[Any, ...]:
     experiment = scene.experiment
     kinds = [(runs.dialect_of(member.optimizer), member.start, member.schedule) for member in experiment.runs]
     setting = (experiment.landscape, experiment.n_steps, experiment.noise, experiment.seed)
-    return report.labels(experiment.runs), kinds, setting, scene.shown, scene.remarks
+    return report.labels(experiment.runs), kinds, setting, scene.shown, scene.remarks, _rule(scene)
+
+
+def _rule(scene: session.Scene) -> Any:
+    return rule(scene.experiment.runs[scene.shown.selected].optimizer)
 
 
 def _look(view: str) -> None:
