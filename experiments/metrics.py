@@ -28,6 +28,11 @@ def settled(trajectory: Trajectory) -> float | None:
     return trajectory.settled_at
 
 
+def found_low_ground(trajectory: Trajectory) -> float | None:
+    """The first step at which the loss is below the landscape's target."""
+    return trajectory.low_at
+
+
 def final_loss(trajectory: Trajectory) -> float | None:
     """The loss where the run ended."""
     return float(trajectory.losses[-1])
@@ -69,6 +74,12 @@ METRICS = (
         "Steps to settle",
         "The step from which the run stays within the map's tolerance of a minimum; one lucky hit does not count.",
         settled,
+    ),
+    Metric(
+        "Steps to target",
+        "The first step at which the loss is below the landscape's target, be it by a lucky hit.",
+        found_low_ground,
+        compares_all=True,
     ),
     Metric("Final loss", "The loss where the run ended, without noise.", final_loss, compares_all=True),
     Metric("Path length", "The lengths of all steps added up, in the units of the axes.", path_length),

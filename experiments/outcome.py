@@ -30,6 +30,12 @@ def settling_step(distances: Array, tolerance: float) -> int | None:
     return first if first < len(distances) else None
 
 
+def first_below(losses: Array, target: float) -> int | None:
+    """The first step at which `losses`, shape `(n,)`, are below `target`, or `None`."""
+    low = losses < target
+    return int(np.argmax(low)) if low.any() else None
+
+
 def judge(
     landscape: Landscape, positions: Array, losses: Array, distances: Array, last_step: int, settled: int | None
 ) -> Outcome:

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from catalog import Array, Number, untaken
-from experiments.outcome import judge, settling_step, soundness
+from experiments.outcome import first_below, judge, settling_step, soundness
 from experiments.trajectory import Trajectory
 from landscapes import Landscape
 
@@ -51,6 +51,7 @@ class Record:
             outcome=judge(self.landscape, positions, losses, distances, last_step, settled),
             last_step=last_step,
             settled_at=settled,
+            low_at=first_below(losses[rows], self.landscape.target_loss),
             broke_at=broke_at,
         )
 

@@ -48,6 +48,8 @@ class Trajectory:
     last_step: int
     settled_at: int | None
     """The step from which the run stays within the map's tolerance of a minimum, or `None`."""
+    low_at: int | None
+    """The first step at which the loss is below the landscape's target, be it by luck, or `None`."""
     broke_at: int | None
     """The first step whose result was no sound number, or `None`."""
 

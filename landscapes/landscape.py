@@ -3,12 +3,16 @@
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import ClassVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from catalog import About, Array, Point
+
+USUAL_MARGIN = 0.01
+"""So far above the lowest minimum ground still counts as low."""
 
 
 @dataclass(frozen=True)
@@ -51,6 +55,9 @@ class Landscape(ABC):
     hazards: ClassVar[str] = ""
     """A warning for the traveller: kinks, undefined slopes, ground that lies lower outside the map, overflow."""
 
+    target: ClassVar[float | None] = None
+    """A loss that counts as low here, if another than the usual one (see `target_loss`)."""
+
     @abstractmethod
     def loss(self, position: Array) -> Array:
         """The height at `position`."""
@@ -71,6 +78,14 @@ class Landscape(ABC):
     def minima(self) -> tuple[Point, ...]:
         """The known global minima; empty where the loss falls without bound."""
         return ()
+
+    @cached_property
+    def target_loss(self) -> float:
+        """The loss below which a run has found low ground: `target`, or else 0.01 above the lowest known minimum."""
+        if self.target is not None:
+            return self.target
+        minima = self.minima()
+        return float(np.min(self.loss(np.array(minima).T))) + USUAL_MARGIN if minima else -np.inf
 
     def distance_to_minimum(self, positions: Array) -> Array:
         """How far each of `positions`, shape `(2, …)`, is from the nearest minimum; `inf` where there is none."""

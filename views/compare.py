@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from html import escape
+from math import isfinite
 
 import streamlit as st
 
@@ -46,6 +47,8 @@ def terms(scene: session.Scene, names: Sequence[str]) -> str:
         sentences += [_found(name, rate_of(run)) for name, run in zip(names, scene.experiment.runs, strict=True)]
     if race is Race.SAME_BUDGET:
         sentences.append(f"Here they are {scene.experiment.budget} questions for each.")
+    if isfinite(target := scene.experiment.landscape.target_loss):
+        sentences.append(f"The target on this landscape is a loss below {target:.3g}.")
     if not scene.experiment.noise.is_silent:
         sentences.append(OVER_SEEDS)
     return " ".join(sentences)

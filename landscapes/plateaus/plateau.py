@@ -24,6 +24,7 @@ class Plateau(Formula):
     )
     domain = Domain(x=(-6, 6), y=(-6, 6))
     starts = ((5.0, 0.5), (5.9, 0.5), (-2.3, 2.9))
+    target = 0.01
     hazards = "On the rim the slope is far below the usual epsilon; the tip is rounded within a millionth only."
 
     def minima(self) -> tuple[Point, ...]:
