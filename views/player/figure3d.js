@@ -6,11 +6,12 @@ import { say } from "./words.js";
 
 /** The first view: from the front and above, a little from the side. */
 export const FRONT = {
-  eye: { x: -0.62, y: -1.24, z: 1.16 },
-  center: { x: 0, y: 0, z: -0.1 },
+  eye: { x: -0.6, y: -1.2, z: 1.44 },
+  center: { x: 0, y: 0, z: -0.15 },
   up: { x: 0, y: 0, z: 1 },
 };
-const SHAPE = { x: 1, y: 1, z: 0.56 };
+const LIGHT = { light: { ambient: 0.6, diffuse: 0.4 }, dark: { ambient: 0.62, diffuse: 0.62 } };
+const SHAPE = { x: 1, y: 1, z: 0.48 };
 
 /** Traces and layout of `surface`, seen from `camera`. */
 export function figureOf(surface, theme, { width, height }, camera) {
@@ -75,7 +76,7 @@ function ground(surface, theme) {
       y: { highlight: false },
       z: { show: true, ...levels(header), color: lineColour(theme), width: 1, highlight: false },
     },
-    lighting: { ambient: 0.62, diffuse: 0.62, specular: 0.02, roughness: 0.9, fresnel: 0.01 },
+    lighting: { ...LIGHT[theme.mode], specular: 0.02, roughness: 0.9, fresnel: 0.01 },
     lightposition: { x: -2000, y: -1000, z: 3000 },
   };
 }
