@@ -7,7 +7,7 @@ from typing import TypeAlias
 
 from catalog import Number
 from experiments.experiment import Experiment, Run
-from experiments.tuning import RATES, Tuning, at_rate, rate_of, tuning
+from experiments.tuning import GRID, RATES, Tuning, at_rate, rate_of, tuning
 from optimizers.optimizer import rate
 
 Tune: TypeAlias = Callable[[Experiment, Run], Tuning | None]
@@ -30,8 +30,7 @@ class Race(Enum):
     SAME_RATE = "same learning rate", "Every run that has a learning rate takes the same one."
     TUNED = (
         "each tuned",
-        f"Each run has the learning rate of a grid that settles first, or else ends lowest; the grid is {len(RATES)} rates "
-        f"from {RATES[0]:g} to {RATES[-1]:g}, all run on the terms of this experiment.",
+        f"Each run has the learning rate of a grid that settles first on this landscape, or else ends lowest. {GRID}",
     )
     SAME_BUDGET = (
         "same budget",

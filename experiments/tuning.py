@@ -15,6 +15,8 @@ from optimizers import Optimizer
 
 RATES = tuple(float(f"{rate:.2g}") for rate in np.geomspace(1e-5, 10, 25))
 """Four learning rates a decade from 1e-5 to 10, rounded so that they read well."""
+GRID = f"The grid is {len(RATES)} learning rates from {RATES[0]:.5f} to {RATES[-1]:g}, four a decade."
+"""What the grid is, for people."""
 
 
 @dataclass(frozen=True)

@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from catalog import Array
 from experiments import Experiment, Trajectory
 from experiments.inside import Inside
+from experiments.shown import Shown
 from figures.buffer import pack, short
 from figures.contour import surface_key
 from figures.inside import told_inside
@@ -16,38 +18,43 @@ from figures.style import run_style
 FARTHEST = 1e30
 """Beyond this a number is drawn as this: `float32`, which the browser gets, ends soon after."""
 
+FINEST_BAND = 250
+"""A band is drawn through at most so many steps."""
+
 
 def paths(
     experiment: Experiment,
     trajectories: Sequence[Trajectory],
     labels: Sequence[str],
-    colours: Sequence[int],
+    shown: Shown,
     *,
-    selected: int = 0,
-    view: str = "map",
     sentence: str = "",
+    bands: Sequence[Array] = (),
 ) -> bytes:
     """All `trajectories` of `experiment` for the player.
 
-    `labels` name the runs, `colours` gives each its slot of the palette, `selected` is the index of the run that is being
-    turned at, `view` says whether they are drawn on the map or on the surface in space, and `sentence` tells the whole
-    picture to those who cannot see it. Blocks: `offsets` `(n_runs, n_steps + 1, 2)` of the positions from each run's end,
-    where one looks most closely; `losses` `(n_runs, n_steps + 1)`; and of the selected run what went on inside.
+    `labels` name the runs, `shown` says which is selected, in which colours they are drawn and on the map or the surface,
+    and `sentence` tells the whole picture to those who cannot see it. Blocks: `offsets` `(n_runs, n_steps + 1, 2)` of the
+    positions from each run's end, where one looks most closely; `losses` `(n_runs, n_steps + 1)`; and of the selected run
+    what went on `inside`. With noise, `bands` holds the quantiles of each run's loss, `(3, n_steps + 1)`; further blocks
+    are then `band_steps` `(n_kept,)` and `bands` `(n_runs, 3, n_kept)`.
     """
+    selected, colours = shown.selected, shown.colours
     about, columns = told_inside(Inside(experiment, selected, trajectories[selected]))
     header = {
         "surface": surface_key(experiment.landscape),
         "n_steps": experiment.n_steps,
         "start": experiment.runs[selected].start,
         "selected": selected,
-        "view": view,
+        "view": shown.view,
         "sentence": sentence,
         "runs": [_told(*row) for row in zip(labels, colours, trajectories, strict=True)],
         "inside": about,
     }
     offsets = np.stack([_near(trajectory) - _near(trajectory)[-1] for trajectory in trajectories])
     losses = np.stack([trajectory.losses for trajectory in trajectories]).clip(-FARTHEST, FARTHEST)
-    return pack(header, {"offsets": short(offsets), "losses": short(losses), "inside": short(columns)})
+    scatter = _thinned(np.stack(bands)) if bands else {}
+    return pack(header, {"offsets": short(offsets), "losses": short(losses), "inside": short(columns), **scatter})
 
 
 def _told(label: str, colour: int, trajectory: Trajectory) -> dict[str, Any]:
@@ -64,3 +71,11 @@ def _told(label: str, colour: int, trajectory: Trajectory) -> dict[str, Any]:
 
 def _near(trajectory: Trajectory) -> Array:
     return trajectory.positions.clip(-FARTHEST, FARTHEST)
+
+
+def _thinned(bands: Array) -> dict[str, NDArray[np.float32]]:
+    """What of `bands`, shape `(n_runs, 3, n_steps + 1)`, a chart has room for, and the steps that it shows."""
+    last = bands.shape[-1] - 1
+    steps = np.unique(np.linspace(0, last, min(last + 1, FINEST_BAND)).round().astype(int))
+    shown = bands[..., steps].clip(-FARTHEST, FARTHEST)
+    return {"band_steps": steps.astype(np.float32), "bands": shown.astype(np.float32)}

@@ -22,6 +22,8 @@ OVER_SEEDS = (
     f"The numbers are the median over {N_SEEDS} seeds of the noise and, smaller, the range from 10 % to 90 % of them."
 )
 
+BANDS = f"Each shade holds the middle 80 % of {N_SEEDS} seeds of the noise, the dashes inside it are their median."
+
 
 def show(scene: session.Scene, names: Sequence[str], ensembles: Sequence[Ensemble]) -> None:
     """Draw the choice of terms, what they mean, and the table."""

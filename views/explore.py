@@ -41,15 +41,8 @@ def _turning() -> None:
     trajectories = [ensemble.single for ensemble in ensembles]
     told = report.sentence(scene.experiment, trajectories)
     names, shown = report.labels(scene.experiment.runs), scene.shown
-    moving = paths.paths(
-        scene.experiment,
-        trajectories,
-        names,
-        shown.colours,
-        selected=shown.selected,
-        view=shown.view,
-        sentence=told,
-    )
+    bands = [ensemble.losses for ensemble in ensembles if ensemble.losses is not None]
+    moving = paths.paths(scene.experiment, trajectories, names, shown, sentence=told, bands=bands)
     with st.container(key="lab_map_area"):
         surface(cached.surface(scene.experiment.landscape))
         player(moving, on_start=setup.set_start, on_view=_look)
@@ -58,6 +51,8 @@ def _turning() -> None:
     with st.container(key="lab_story_area"):
         st.html(f"<p class='lab-sentence'>{escape(told)}</p>")
         curves()
+        if bands:
+            st.html(f"<p class='lab-note'>{compare.BANDS}</p>")
         st.html(report.table(scene.experiment, trajectories, shown.colours))
     with st.container(key="lab_compare_area"):
         compare.show(scene, names, ensembles)

@@ -7,11 +7,11 @@ from html import escape
 from experiments import Experiment
 from experiments.band import Ensemble, Spread
 from experiments.metrics import FORGIVENESS, HYPERPARAMETERS, METRICS, Metric, n_hyperparameters
-from experiments.tuning import RATES, Tuning
+from experiments.tuning import GRID, Tuning
 
 EXTRAS = (
     ("Hyperparameters", HYPERPARAMETERS),
-    ("Rates that work", f"{FORGIVENESS} The grid is {len(RATES)} rates from {RATES[0]:g} to {RATES[-1]:g}."),
+    ("Rates that work", f"{FORGIVENESS} {GRID}"),
 )
 """The columns that belong to an optimizer, not to a path."""
 
@@ -52,7 +52,7 @@ def _column(metric: Metric, spreads: Sequence[Spread], ensembles: Sequence[Ensem
     winner = best([spread.median for spread in spreads], sound if metric.compares_all else settles)
     cells = []
     for spread, contends in zip(spreads, sound if metric.compares_all else settles, strict=True):
-        cell = _number(spread.median) + _range(spread)
+        cell = _number(spread.median) if spread.low == spread.high else _scattered(spread)
         cells.append(_marked(cell) if contends and spread.median == winner else cell)
     return cells
 
@@ -64,11 +64,10 @@ def _shares(tunings: Sequence[Tuning | None]) -> list[str]:
     return [_marked(cell) if share == winner else cell for cell, share in zip(cells, shares, strict=True)]
 
 
-def _range(spread: Spread) -> str:
-    """The range over the seeds, if there is any."""
-    if spread.low == spread.high:
-        return ""
-    return f" <span class='lab-range'>{_number(spread.low)} … {_number(spread.high, 'never')}</span>"
+def _scattered(spread: Spread) -> str:
+    """The median and, smaller, the range over the seeds."""
+    low, median, high = (_number(value, "never") for value in spread)
+    return f"{median} <span class='lab-range'>{low} … {high}</span>"
 
 
 def _number(value: float, endless: str = "–") -> str:

@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from experiments import Experiment, Run, Trajectory, run
+from experiments.shown import Shown
 from figures.buffer import unpack
 from figures.contour import surface_key
 from figures.paths import paths
@@ -28,8 +29,8 @@ def packed(
 ) -> tuple[bytes, list[Trajectory]]:
     trajectories = run(experiment)
     labels = [member.optimizer.about.title for member in experiment.runs]
-    slots = colours or range(len(labels))
-    buffer = paths(experiment, trajectories, labels, slots, selected=selected, sentence="What happened.")
+    shown = Shown(selected, tuple(colours or range(len(labels))))
+    buffer = paths(experiment, trajectories, labels, shown, sentence="What happened.")
     return buffer, trajectories
 
 
@@ -62,7 +63,7 @@ def test_what_is_too_large_for_the_browser_stays_finite() -> None:
     experiment = experiment_of(Adam())
     (trajectory,) = run(experiment)
     far = replace(trajectory, positions=trajectory.positions * 1e300, losses=trajectory.losses * 1e300)
-    _, blocks = unpack(paths(experiment, [far], ["Far"], [0]))
+    _, blocks = unpack(paths(experiment, [far], ["Far"], Shown(colours=(0,))))
     assert all(np.isfinite(block).all() for block in blocks.values())
 
 

@@ -1,4 +1,5 @@
 /** Loss against step: Plotly draws the axes, the curves are drawn on glass and move with the map; a drag scrubs. */
+import { drawBands, layBands } from "./bands.js";
 import { Glass } from "./glass.js";
 import { drawAhead, drawBehind } from "./ink.js";
 import { layOut } from "./lines.js";
@@ -81,6 +82,7 @@ class Curves {
     const place = (run, step) => [step, height(blocks.losses[run * (header.n_steps + 1) + step])];
     this.lines = layOut(header, this.glass, place, WEIGHT);
     this.glass.clear(this.glass.lower);
+    drawBands(this.glass.lower, layBands(stage.paths, this.glass, height), this.theme, this.glass);
     drawAhead(this.glass.lower, this.lines, this.theme, this.glass);
   }
 
@@ -129,6 +131,10 @@ function scaleOf({ header, blocks }) {
       highest = Math.max(highest, loss);
     }
   });
+  for (const loss of blocks.bands ?? []) {
+    lowest = Math.min(lowest, loss);
+    highest = Math.max(highest, loss);
+  }
   if (lowest < 0 || !(start > 0) || highest <= 100 * lowest) return linear(lowest, highest, start);
   const decade = Math.ceil(Math.log10(start));
   const floor = lowest > 0 ? Math.floor(Math.log10(lowest)) : -Infinity;
