@@ -35,7 +35,7 @@ def told_inside(inside: Inside) -> tuple[dict[str, Any], Array]:
         "omissions": inside.omissions,
         "series": series,
     }
-    return header, np.array(columns).reshape(len(columns), -1).clip(-FARTHEST, FARTHEST)
+    return header, np.reshape(columns, (len(columns), len(inside.gradients))).clip(-FARTHEST, FARTHEST)
 
 
 def _series(inside: Inside) -> dict[str, Array]:

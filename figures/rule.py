@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from latex2mathml.converter import convert
 
-from catalog import family_of, key_of, layers, own_parameters, parameters, untaken
+from catalog import family_of, key_of, layers, own_parameters, untaken
 from experiments.inside import POWER
 from optimizers import Optimizer
 
@@ -30,28 +30,23 @@ NUMBER_BEFORE = re.compile(r"(?:\d|@\}\})(?:\\,|\s)*$")
 
 def rule(optimizer: Optimizer) -> dict[str, Any]:
     """The formulas of all layers of `optimizer`, and the symbols of all that is shown in numbers, as plain data."""
-    return _rule(tuple(type(layer) for layer in layers(optimizer)), tuple(parameters(optimizer)), _fields(optimizer))
+    kinds: tuple[Any, ...] = tuple(type(layer) for layer in layers(optimizer))
+    state: Any = layers(optimizer)[0].init(np.zeros((2, 1)))
+    return _rule(kinds, state.__class__)
 
 
 @lru_cache(maxsize=128)
-def _rule(kinds: tuple[type[Any], ...], names: tuple[str, ...], fields: tuple[str, ...]) -> dict[str, Any]:
+def _rule(kinds: tuple[Any, ...], memory: Any) -> dict[str, Any]:
     table = _parameter_symbols(kinds)
-    state = _state_symbols(kinds[0], fields)
+    state = _state_symbols(kinds[0], memory._fields)
     return {
         "key": " ".join(map(key_of, kinds)),
         "title": kinds[0].about.title,
-        "idea": kinds[0].about.idea,
+        "state": str(memory.__doc__).split("\n\n")[0] if memory._fields else "",
         "lines": [line for kind in kinds for line in _lines(kind, table[kind], state if kind is kinds[0] else {})],
         "symbols": {name: convert(symbol) for name, symbol in state.items()},
-        "parameters": {
-            name: convert(symbol) for kind in kinds for symbol, name in table[kind].items() if name in names
-        },
+        "parameters": {name: convert(symbol) for kind in kinds for symbol, name in table[kind].items()},
     }
-
-
-def _fields(optimizer: Optimizer) -> tuple[str, ...]:
-    """The names of what the method itself, without its wrapping, remembers."""
-    return tuple(layers(optimizer)[0].init(np.zeros((2, 1)))._fields)
 
 
 def _parameter_symbols(kinds: tuple[type[Any], ...]) -> Mapping[type[Any], Mapping[str, str]]:

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 from numpy.typing import NDArray
 
-from figures.buffer import pack, unpack
+from figures.buffer import pack, short, unpack
 
 
 def test_what_was_packed_is_unpacked() -> None:
@@ -37,3 +37,17 @@ def test_a_header_never_says_nan() -> None:
 def test_a_block_of_another_kind_is_refused() -> None:
     with pytest.raises(AssertionError, match="float32 or uint16"):
         pack({}, {"double": np.zeros(2)})
+
+
+def test_a_short_number_keeps_five_digits() -> None:
+    rng = np.random.default_rng(0)
+    numbers = rng.normal(size=(7, 3)) * 10.0 ** rng.integers(-30, 30, (7, 3))
+    header, blocks = unpack(pack({}, {"short": short(numbers), "next": np.arange(3, dtype=np.uint16)}))
+    assert header["blocks"][0] == {"name": "short", "shape": [7, 3], "dtype": "float24"}
+    np.testing.assert_allclose(blocks["short"], numbers, rtol=2.0**-16)
+    np.testing.assert_array_equal(blocks["next"], np.arange(3))
+
+
+def test_a_short_number_that_is_none_stays_none() -> None:
+    _, blocks = unpack(pack({}, {"short": short(np.array([np.nan, 0.0, -0.0]))}))
+    np.testing.assert_array_equal(blocks["short"], [np.nan, 0.0, 0.0])

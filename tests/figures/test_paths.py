@@ -41,11 +41,12 @@ def test_the_paths_arrive_as_they_were_run() -> None:
     assert (header["n_steps"], header["selected"], header["sentence"]) == (50, 1, "What happened.")
     assert header["surface"] == surface_key(ROSENBROCK)
     assert tuple(header["start"]) == START
-    assert blocks["positions"].shape == (2, 51, 2)
+    assert blocks["offsets"].shape == (2, 51, 2)
     assert blocks["losses"].shape == (2, 51)
     for row, trajectory in enumerate(trajectories):
-        np.testing.assert_allclose(blocks["positions"][row], trajectory.positions, rtol=1e-6)
-        np.testing.assert_allclose(blocks["losses"][row], trajectory.losses, rtol=1e-6)
+        ends = np.array(header["runs"][row]["end"])
+        np.testing.assert_allclose(ends + blocks["offsets"][row], trajectory.positions, rtol=2e-5)
+        np.testing.assert_allclose(blocks["losses"][row], trajectory.losses, rtol=2e-5)
 
 
 def test_a_run_that_broke_says_when_and_why_in_plain_numbers() -> None:
@@ -64,12 +65,15 @@ def test_what_is_too_large_for_the_browser_stays_finite() -> None:
     (trajectory,) = run(experiment)
     far = replace(trajectory, positions=trajectory.positions * 1e300, losses=trajectory.losses * 1e300)
     _, blocks = unpack(paths(experiment, [far], ["Far"], Shown(colours=(0,))))
-    assert all(np.isfinite(block).all() for block in blocks.values())
+    assert all(np.isfinite(blocks[name]).all() for name in ("offsets", "losses"))
 
 
-def test_six_runs_of_500_steps_stay_below_45_kilobytes() -> None:
-    buffer, _ = packed(experiment_of(*(Adam(learning_rate=rate) for rate in range(1, 7)), n_steps=500))
-    assert len(buffer) < 45_000
+def test_the_last_steps_arrive_as_exactly_as_one_can_zoom_in() -> None:
+    experiment = experiment_of(Adam(), n_steps=50)
+    (trajectory,) = run(experiment)
+    close = replace(trajectory, positions=1.0 + 1e-9 * trajectory.positions)
+    header, blocks = unpack(paths(experiment, [close], ["Close"], Shown(colours=(0,))))
+    np.testing.assert_allclose(blocks["offsets"][0], close.positions - header["runs"][0]["end"], rtol=2e-5, atol=1e-16)
 
 
 def test_a_run_is_drawn_in_the_colour_of_its_slot_wherever_it_stands() -> None:

@@ -83,7 +83,7 @@ export class Gauge {
       sheet.moveTo(0, y);
       sheet.lineTo(this.width, y);
       sheet.stroke();
-      sheet.fillText(brief(tick), -6, y);
+      sheet.fillText(this.scale.isLog ? decade(tick) : brief(tick), -6, y);
     }
     sheet.textBaseline = "top";
     for (const [share, align] of [[0, "left"], [0.5, "center"], [1, "right"]]) {
@@ -177,6 +177,12 @@ function scaleOf({ range, isLog: wantsLog }, rows) {
   const high = Math.ceil(Math.log10(pick(positive, 1 - RARE)) + 0.02);
   const low = Math.floor(Math.log10(pick(positive, RARE)) - 0.02);
   return { isLog, low: Math.max(low, high - DEEPEST), high: Math.max(high, low + 1) };
+}
+
+/** A power of ten as the mark of an axis. */
+function decade(value) {
+  const power = Math.round(Math.log10(value));
+  return power < -2 || power > 3 ? `1e${power}`.replace("-", "−") : brief(value);
 }
 
 /** Three to five round numbers between the ends. */

@@ -54,7 +54,8 @@ function rulingOf(readings) {
   if (!steps.length) return say("neverRuled");
   const rate = readings.at("rate", steps[0])?.[0] ?? NaN;
   const plain = brief(rate / readings.at("epsilon", steps[0])[0]);
-  return say(readings.about.momentum ? "ruledWithMomentum" : "ruled", { n: steps.length, all: readings.last + 1, plain });
+  const { momentum, values } = readings.about;
+  return say(momentum && values.momentum !== 0 ? "ruledWithMomentum" : "ruled", { n: steps.length, all: readings.last + 1, plain });
 }
 
 function states(readings, rule) {

@@ -16,6 +16,7 @@ const markup = `
   <p class="lab-omissions lab-note"></p>
   <div class="lab-rule" data-testid="lab-rule"></div>
   <p class="lab-memories lab-note"></p>
+  <p class="lab-state-told lab-note"></p>
   <table class="lab-numbers-table" data-testid="lab-numbers"></table>
   <div class="lab-gauges" data-testid="lab-gauges"></div>`;
 
@@ -46,6 +47,7 @@ class Inside {
     this.told = find("step-told");
     this.omissions = find("omissions");
     this.memories = find("memories");
+    this.state = find("state-told");
     this.rule = new Rule(find("rule"));
     this.numbers = new Numbers(find("numbers-table"));
     this.gauges = new Gauges(find("gauges"));
@@ -62,6 +64,7 @@ class Inside {
   take(rule) {
     if (this.rule.rule?.key === rule.key) return;
     this.rule.show(rule);
+    this.state.textContent = rule.state && say("keeps", { state: rule.state });
     this.heading.textContent = say("inside", { title: rule.title });
     invalidate("picture");
   }
@@ -90,6 +93,7 @@ class Inside {
     const left = Object.keys(about.omissions).filter((name) => about.omissions[name]);
     this.omissions.textContent = left.map((name) => say(`omits:${name}`)).join(" ");
     this.memories.innerHTML = Object.entries(about.memories)
+      .filter(([, steps]) => steps > 1)
       .map(([name, steps]) => say("remembers", { symbol: this.rule.rule.parameters[name] ?? name, n: brief(steps) }))
       .join(" ");
     this.box.style.setProperty("--lab-run", readings.run.style[this.theme.mode]);

@@ -1,4 +1,5 @@
 /** The map: Plotly draws the contour once, the paths are drawn on glass over it. */
+import { ArrowSwitch, drawArrows } from "./arrows.js";
 import { configOf, figureOf } from "./figure.js";
 import { Glass } from "./glass.js";
 import { drawAhead, drawBehind, drawStart } from "./ink.js";
@@ -21,6 +22,7 @@ export class LossMap {
     this.readout = box.querySelector(".lab-readout");
     this.cursor = null; // the keyboard's crosshair, in data
     this.awaited = null; // a start that was asked for and has not come yet
+    this.arrows = new ArrowSwitch(box);
     this.resized = new ResizeObserver(() => invalidate("picture"));
     this.resized.observe(box);
     this.deaf = listen(this, (place) => {
@@ -34,9 +36,10 @@ export class LossMap {
   update(changes) {
     if (!stage.paths) return;
     if (changes.has("theme")) this.theme = themeOf(this.box);
+    if (changes.has("controls")) this.arrows.update();
     if (changes.has("picture") || changes.has("theme")) return void this.draw();
     if (changes.has("view") && this.glass?.fit()) this.relay();
-    if (this.lines && (changes.has("step") || changes.has("view"))) this.paint();
+    if (this.lines && ["step", "view", "controls"].some((kind) => changes.has(kind))) this.paint();
   }
 
   /** Have Plotly draw the surface if it is another one, or looks different now; then everything on the glass. */
@@ -98,6 +101,7 @@ export class LossMap {
     const start = this.awaited ?? stage.paths.header.start;
     drawStart(sheet, glass.pixel(...start), theme, this.awaited !== null, glass);
     drawBehind(sheet, this.lines, stage.step, theme, glass);
+    drawArrows(sheet, this.lines[stage.paths.header.selected], theme, glass);
   }
 
   drawCursor() {

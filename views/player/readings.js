@@ -82,7 +82,7 @@ class Readings {
 /** Between the step and steepest descent, in degrees. */
 function angle([a, b], [gx, gy]) {
   if ((a === 0 && b === 0) || (gx === 0 && gy === 0)) return NaN;
-  return degrees(Math.abs(Math.atan2(b * gx - a * gy, -a * gx - b * gy)));
+  return Math.round(100 * degrees(Math.abs(Math.atan2(b * gx - a * gy, -a * gx - b * gy)))) / 100;
 }
 
 function zip(ones, others, merge) {

@@ -1,6 +1,9 @@
 /** The update rule, line by line, and below each line the same with the numbers of the step. */
 import { steady, brief, say } from "./words.js";
 
+const WIDTH = 8;
+const SPACE = "\u2007";
+
 export class Rule {
   constructor(box) {
     this.box = box;
@@ -21,7 +24,7 @@ export class Rule {
     for (const place of this.places) {
       const values = readings.last < 0 ? null : readings.at(place.name, k, place.late === "1");
       const isFixed = place.name.startsWith("value:") && !(place.name === "value:learning_rate" && moves(readings));
-      const spoken = values?.map(place.name === "t" ? String : isFixed ? brief : steady) ?? ["·"];
+      const spoken = values?.map(place.name === "t" ? String : isFixed ? plain : centred) ?? ["·"];
       if (place.shape !== spoken.length) this.reshape(place, spoken.length);
       spoken.forEach((word, side) => {
         const cell = place.cells[side];
@@ -38,6 +41,14 @@ export class Rule {
   }
 }
 
+const plain = (value) => brief(value).replace(".0e", "e");
+
+/** Between spaces as wide as a figure, so that nothing beside it moves when it changes. */
+function centred(value) {
+  const word = steady(value);
+  return word.padStart((WIDTH + word.length) >> 1, SPACE).padEnd(WIDTH, SPACE);
+}
+
 const moves = (readings) => readings.has("rate") && !readings.isConstant("rate");
 
 /** The plain numbers of the step: name, x, y. */
@@ -48,11 +59,12 @@ export class Numbers {
 
   /** One row for each of what `rule` and `readings` speak of. */
   show(rule, readings) {
+    const { fields, powers } = readings.about;
     const named = (name, words, symbol, late = false) => ({ name, words, symbol, late });
     const rows = [
       named("x", "now", "<i>x</i>"),
       named("g", "slope", "<i>g</i>"),
-      ...readings.about.fields.map((field) => named(`state:${field}`, wordsOf(field), rule.symbols[field] ?? "", true)),
+      ...fields.map((field) => named(`state:${field}`, powers.includes(field) ? "" : wordsOf(field), rule.symbols[field] ?? "", true)),
       named("divisor", "divisor", "√ + ε"),
       named("step", "stride", "Δ"),
       named("rate", "scheduled", rule.parameters.learning_rate ?? "", false),

@@ -25,11 +25,13 @@ const WORDS = {
   save: "Save as picture",
   inside: "Inside {title}",
   fromTo: "step {from} → {to}",
+  momentum: "momentum",
   arrows: "Arrows",
   arrowsHelp: "Show slope, momentum, step and curvature on the map while it stands still",
   "omits:options": "This run has options on of which the short rule does not speak; the numbers are those of the run.",
   "omits:modifiers": "What is wrapped around the method changes its slopes or its steps, so the lines need not add up.",
   "omits:noise": "The run met noisy slopes; g is the true one, so the lines need not add up.",
+  keeps: "It remembers: {state}",
   remembers: "{symbol} remembers about {n} steps.",
   now: "position now",
   slope: "slope here",
@@ -45,9 +47,9 @@ const WORDS = {
   limitOfMethod: "Where η lies above the lines of its own limit, the run swings ever wider.",
   neverRuled: "ε never rules here: √v is larger at every step.",
   ruled:
-    "Shaded: ε is larger than √v, in {n} of {all} steps. There the method is plain gradient descent with the rate η/ε = {plain}.",
+    "Shaded: ε is larger than √v in a coordinate, in {n} of {all} steps. There the method is plain gradient descent with the rate η/ε = {plain}.",
   ruledWithMomentum:
-    "Shaded: ε is larger than √v, in {n} of {all} steps. There the method is gradient descent, with its momentum, at the rate η/ε = {plain}.",
+    "Shaded: ε is larger than √v in a coordinate, in {n} of {all} steps. There the method is gradient descent, with its momentum, at the rate η/ε = {plain}.",
   DIVERGED: "diverged at step {k}",
   UNDEFINED: "undefined at step {k}",
   LEFT_MAP: "fell away at step {k}",
@@ -68,13 +70,13 @@ export function brief(value) {
   return String(Number(value.toPrecision(3))).replaceAll("-", "−");
 }
 
-/** A number that keeps its width while it changes: four significant digits, a place for the sign. */
+/** A number of four significant digits that takes eight places at most, whatever it becomes. */
 export function steady(value) {
-  if (!Number.isFinite(value)) return (Number.isNaN(value) ? "–" : "∞").padStart(9, "\u2007");
+  if (!Number.isFinite(value)) return Number.isNaN(value) ? "–" : "∞";
   const size = Math.abs(value);
-  const isPlain = size === 0 || (size >= 1e-3 && size < 1e4);
-  const digits = isPlain ? size.toPrecision(4).slice(0, 8) : size.toExponential(2).replace("e+", "e").replace("-", "−");
-  return ((value < 0 ? "−" : "") + digits).padStart(9, "\u2007");
+  const isPlain = size === 0 || (size >= 1e-2 && size < 1e4);
+  const digits = isPlain ? size.toPrecision(4).replace(/\.$/, "") : size.toExponential(2).replace("e+", "e").replace("-", "−");
+  return (value < 0 ? "−" : "") + digits;
 }
 
 /** Ten to the `power` as the mark of an axis. */

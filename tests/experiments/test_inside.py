@@ -1,0 +1,202 @@
+from collections.abc import Mapping
+from dataclasses import fields, replace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from catalog import Array, parameters
+from experiments import Experiment, Run, run
+from experiments.inside import Inside
+from experiments.oracle import Oracle
+from landscapes import LANDSCAPES, Landscape
+from optimizers import MODIFIERS, OPTIMIZERS, SCHEDULES, Optimizer
+from optimizers.adaptive.adam import Adam
+from optimizers.adaptive.rmsprop import RMSProp
+from optimizers.first_order.heavy_ball import HeavyBall
+from optimizers.first_order.nesterov import Nesterov
+from optimizers.first_order.nesterov_original import NesterovOriginal
+from optimizers.first_order.sgd import SGD
+
+N_STEPS = 60
+BALANCED = {key: cls for key, cls in OPTIMIZERS.items() if cls.weighed is not Optimizer.weighed}
+
+
+def look(optimizer: Optimizer, landscape: str = "rosenbrock", n_steps: int = N_STEPS, **more: Any) -> Inside:
+    ground: Landscape = LANDSCAPES[landscape]()
+    member = Run(optimizer=optimizer, start=more.pop("start", ground.starts[0]), **more)
+    experiment = Experiment(landscape=ground, runs=[member], n_steps=n_steps)
+    return Inside(experiment, 0, run(experiment)[0])
+
+
+@pytest.fixture(scope="module", params=OPTIMIZERS)
+def found(request: pytest.FixtureRequest) -> Inside:
+    return look(OPTIMIZERS[request.param]())
+
+
+def sound(inside: Inside, series: Array) -> Array:
+    return series[: inside.trajectory.last_step]
+
+
+def test_steps_lead_from_each_position_to_the_next(found: Inside) -> None:
+    last = found.trajectory.last_step
+    ahead = found.trajectory.positions[:last] + sound(found, found.steps)
+    np.testing.assert_allclose(ahead, found.trajectory.positions[1 : last + 1], rtol=1e-12, atol=1e-12)
+    assert np.isnan(found.steps[last:]).all()
+
+
+def test_lengths_and_angles_are_those_of_plain_trigonometry(found: Inside) -> None:
+    steps, downhill = sound(found, found.steps), -sound(found, found.gradients)
+    np.testing.assert_allclose(sound(found, found.lengths), np.linalg.norm(steps, axis=1), rtol=1e-12)
+    norms = np.linalg.norm(steps, axis=1) * np.linalg.norm(downhill, axis=1)
+    moves = norms > 0
+    cosines = (steps * downhill).sum(axis=1)[moves] / norms[moves]
+    angles = sound(found, found.angles)
+    # The arc cosine is blunt at its ends.
+    np.testing.assert_allclose(angles[moves], np.degrees(np.arccos(cosines.clip(-1, 1))), atol=1e-5)
+    assert np.isnan(angles[~moves]).all()
+
+
+def test_effective_learning_rates_times_slopes_are_the_steps(found: Inside) -> None:
+    rates, slopes = sound(found, found.effective_learning_rates), np.abs(sound(found, found.gradients))
+    steep = slopes > 0
+    np.testing.assert_allclose((rates * slopes)[steep], np.abs(sound(found, found.steps))[steep], rtol=1e-12)
+
+
+def test_curvatures_and_limits_come_from_the_hessian(found: Inside) -> None:
+    ground = found.experiment.landscape
+    for k in range(0, found.trajectory.last_step, 7):
+        hessian = ground.hessian(found.trajectory.positions[k])
+        expected = np.linalg.eigvalsh(hessian)
+        np.testing.assert_allclose(found.curvatures[k], expected, rtol=1e-9, atol=1e-9 * abs(expected).max())
+        axis = np.array([np.cos(found.axes[k]), np.sin(found.axes[k])])
+        np.testing.assert_allclose(hessian @ axis, expected[0] * axis, atol=1e-9 * abs(expected).max())
+        assert found.limits[k] == (pytest.approx(2 / expected[1]) if expected[1] > 0 else np.inf)
+
+
+def test_the_whole_state_is_told_and_nothing_else(found: Inside) -> None:
+    blank = found.optimizer.init(found.trajectory.positions.T)
+    assert set(found.state) <= set(blank._fields)
+    for name, history in found.state.items():
+        assert history.shape in {(N_STEPS + 1,), (N_STEPS + 1, 2)}
+        np.testing.assert_array_equal(np.broadcast_to(history.T, (2, N_STEPS + 1)).T, found.trajectory.internals[name])
+
+
+def test_a_meaning_speaks_of_fields_that_exist(found: Inside) -> None:
+    meaning, names = found.optimizer.meaning, found.optimizer.init(np.zeros((2, 1)))._fields
+    spoken = {*meaning.symbols, *meaning.corners, *filter(None, (meaning.momentum, meaning.circle))}
+    assert spoken <= set(names)
+
+
+def test_corrections_follow_their_closed_form(found: Inside) -> None:
+    values, steps = found.values, np.minimum(np.arange(N_STEPS + 1), found.trajectory.last_step)
+    for name, correction in found.corrections.items():
+        decay = values.get(name.removesuffix("_power"), values.get("decay_rate"))
+        if decay is not None:
+            np.testing.assert_allclose(correction, 1 - decay**steps, atol=1e-12)
+
+
+def test_a_decay_rate_remembers_the_inverse_of_what_it_lets_go(found: Inside) -> None:
+    declared: Mapping[str, Any] = parameters(found.optimizer)
+    assert set(found.memories) == {name for name in declared if declared[name].scale == "one-minus"}
+    assert all(found.memories[name] == pytest.approx(1 / (1 - found.values[name])) for name in found.memories)
+
+
+@pytest.mark.parametrize("key", [key for key in OPTIMIZERS if hasattr(OPTIMIZERS[key](), "learning_rate")])
+def test_the_scheduled_rate_is_the_one_of_the_step_ahead(key: str) -> None:
+    schedule = SCHEDULES["cosine"]()
+    inside = look(OPTIMIZERS[key](), schedule=schedule)
+    expected = inside.values["learning_rate"] * np.array([schedule.factor(k / N_STEPS) for k in range(N_STEPS)])
+    np.testing.assert_allclose(sound(inside, inside.learning_rates), expected[: inside.trajectory.last_step])
+
+
+@pytest.mark.parametrize("key", BALANCED)
+@pytest.mark.parametrize("option", ["epsilon_inside", "epsilon_hat", None])
+def test_what_is_weighed_is_what_the_step_divides_by(key: str, option: str | None) -> None:
+    """A step is a + b / divisor; three values of ε tell whether root and ε make up that divisor."""
+    kind = BALANCED[key]
+    if option not in {None, *(field.name for field in fields(kind))} or key == "adadelta":  # whose ε stands above, too
+        return
+    base: Any = kind(**({option: True} if option else {}))
+    oracle, position = Oracle(LANDSCAPES["quadratic"]()), np.array([[1.0], [-2.0]])
+    state = base.init(position)
+    for _ in range(8):  # until every method trusts its averages
+        position, state = base.step(position, state, oracle)
+    moves, shares = [], []
+    for epsilon in (0.01, 0.1, 1.0):
+        changed = replace(base, epsilon=epsilon)
+        ahead, after = changed.step(position, state, oracle)
+        root, added = changed.weighed(after)
+        moves.append(ahead - position)
+        shares.append(1 / (np.hypot(root, added) if option == "epsilon_inside" else root + added))
+    found = (moves[0] - moves[2]) / (moves[1] - moves[2])
+    np.testing.assert_allclose(found, (shares[0] - shares[2]) / (shares[1] - shares[2]), rtol=1e-6)
+
+
+@pytest.mark.parametrize("key", BALANCED)
+def test_an_epsilon_rules_where_it_is_larger_than_the_root(key: str) -> None:
+    inside = look(BALANCED[key]())
+    assert inside.weighed is not None
+    assert inside.ruled is not None
+    root, epsilon = inside.weighed
+    for side in (0, 1):
+        np.testing.assert_array_equal(inside.ruled[:, side], root[:, side] < epsilon)
+    assert not look(BALANCED[key](epsilon=1e-300)).ruled.any()  # type: ignore[call-arg, union-attr]
+
+
+def test_rmsprop_begins_with_a_long_step_and_ends_in_a_two_cycle() -> None:
+    rate, beta = 0.05, 0.9
+    inside = look(RMSProp(learning_rate=rate, decay_rate=beta), "ravine", n_steps=1500)
+    np.testing.assert_allclose(np.abs(inside.steps[0]), rate / np.sqrt(1 - beta), rtol=1e-6)
+    ending = inside.trajectory.positions[-3:]
+    np.testing.assert_allclose(np.abs(ending), rate / 2, rtol=1e-3)
+    np.testing.assert_allclose(np.abs(inside.steps[-3:-1]), rate, rtol=1e-3)
+
+
+@pytest.mark.parametrize("inside_root", [False, True])
+def test_where_epsilon_rules_the_effective_rate_is_the_rate_over_epsilon(inside_root: bool) -> None:
+    epsilon = 900.0
+    inside = look(RMSProp(learning_rate=1e-3, epsilon=epsilon, epsilon_inside=inside_root), "ravine", start=(0.1, 1e-3))
+    added = np.sqrt(epsilon) if inside_root else epsilon
+    assert inside.ruled is not None
+    assert inside.ruled[:-1].all()
+    np.testing.assert_allclose(inside.effective_learning_rates[:-1], 1e-3 / added, rtol=2e-3)
+
+
+@pytest.mark.parametrize(
+    "optimizer",
+    [
+        SGD(),
+        HeavyBall(momentum=0.5),
+        HeavyBall(momentum=0.9, dampening=0.3),
+        Nesterov(momentum=0.8),
+        NesterovOriginal(momentum=0.8),
+    ],
+)
+@pytest.mark.parametrize(("share", "grows"), [(0.98, False), (1.02, True)])
+def test_a_method_swings_wider_just_beyond_its_own_limit(optimizer: Any, share: float, grows: bool) -> None:
+    landscape = LANDSCAPES["quadratic"]()
+    steepest = np.linalg.eigvalsh(landscape.hessian(np.zeros(2)))[1]
+    tuned = replace(optimizer, learning_rate=share * optimizer.reach / steepest)
+    inside = look(tuned, "quadratic", n_steps=1000)
+    loss = inside.trajectory.losses
+    assert (loss[inside.trajectory.last_step] > loss[0]) == grows
+    assert inside.reach == optimizer.reach
+
+
+def test_a_run_that_broke_has_no_step_from_where_it_broke() -> None:
+    inside = look(SGD(learning_rate=0.01))
+    last = inside.trajectory.last_step
+    assert 1 < last < N_STEPS
+    for series in (inside.steps, inside.learning_rates, inside.lengths, inside.angles):
+        assert np.isfinite(series[:last]).all()
+        assert np.isnan(series[last:]).all()
+
+
+def test_what_the_rule_leaves_out_is_said() -> None:
+    assert not any(look(RMSProp()).omissions.values())
+    assert look(RMSProp(centered=True)).omissions["options"]
+    assert look(RMSProp(momentum=0.5)).omissions["options"]
+    wrapped = look(MODIFIERS["lookahead"](Adam()))
+    assert wrapped.omissions == {"options": False, "modifiers": True, "noise": False}
+    assert wrapped.rule == "adam lookahead"
