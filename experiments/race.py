@@ -30,7 +30,7 @@ class Race(Enum):
     SAME_RATE = "same learning rate", "Every run that has a learning rate takes the same one."
     TUNED = (
         "each tuned",
-        f"Each run has the learning rate of a grid that settles first on this landscape, or else ends lowest. {GRID}",
+        f"Each run has the learning rate of a grid that settles first, or else stays on the map and ends lowest. {GRID}",
     )
     SAME_BUDGET = (
         "same budget",

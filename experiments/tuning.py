@@ -65,9 +65,9 @@ def _best(landscape: Landscape, trajectories: Sequence[Trajectory]) -> float:
     return min(zip(RATES, trajectories, strict=True), key=lambda pair: _merit(landscape, pair[1]))[0]
 
 
-def _merit(landscape: Landscape, trajectory: Trajectory) -> tuple[bool, float, float]:
-    """Smaller is better: sound and on the map first, then soon settled, then low at the end."""
+def _merit(landscape: Landscape, trajectory: Trajectory) -> tuple[float, bool, float]:
+    """Smaller is better: soon settled first; if it never settles, sound and on the map, then low at the end."""
     lost = trajectory.broke_at is not None or not landscape.domain.contains(trajectory.positions.T).all()
     settled = np.inf if trajectory.settled_at is None else trajectory.settled_at
     ending = trajectory.losses[-max(1, trajectory.n_steps // 10) :]
-    return bool(lost), float(settled), float(ending.mean())
+    return float(settled), bool(lost), float(ending.mean())

@@ -44,7 +44,7 @@ def unpack(buffer: bytes) -> tuple[dict[str, Any], dict[str, NDArray[Any]]]:
 
 def short(numbers: NDArray[Any]) -> NDArray[np.uint8]:
     """The upper three bytes, rounded, of each of `numbers` as a `float32`: one axis more, of length 3."""
-    bits = numbers.astype("<f4").view("<u4") + np.uint32(0x80)
+    bits = numbers.astype("<f4", order="C").view("<u4") + np.uint32(0x80)
     return bits.view(np.uint8).reshape(*numbers.shape, 4)[..., 1:]
 
 

@@ -73,9 +73,9 @@ def _near(trajectory: Trajectory) -> Array:
     return trajectory.positions.clip(-FARTHEST, FARTHEST)
 
 
-def _thinned(bands: Array) -> dict[str, NDArray[np.float32]]:
+def _thinned(bands: Array) -> dict[str, NDArray[Any]]:
     """What of `bands`, shape `(n_runs, 3, n_steps + 1)`, a chart has room for, and the steps that it shows."""
     last = bands.shape[-1] - 1
     steps = np.unique(np.linspace(0, last, min(last + 1, FINEST_BAND)).round().astype(int))
     shown = bands[..., steps].clip(-FARTHEST, FARTHEST)
-    return {"band_steps": steps.astype(np.float32), "bands": shown.astype(np.float32)}
+    return {"band_steps": steps.astype(np.float32), "bands": short(shown)}

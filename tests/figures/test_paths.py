@@ -85,3 +85,17 @@ def test_a_run_is_drawn_in_the_colour_of_its_slot_wherever_it_stands() -> None:
 def test_no_two_runs_look_alike() -> None:
     for look in ("light", "dark", "dash", "marker"):
         assert len({getattr(style, look) for style in RUN_STYLES}) == len(RUN_STYLES)
+
+
+def test_bands_are_sent_thinned_to_what_a_chart_can_show() -> None:
+    experiment = experiment_of(Adam(), SGD(learning_rate=1e-4), n_steps=500)
+    bands = [np.arange(3 * 501.0).reshape(3, 501) + offset for offset in (0, 1)]
+    _, blocks = unpack(paths(experiment, run(experiment), ["Adam", "SGD"], Shown(colours=(0, 1)), bands=bands))
+    steps = blocks["band_steps"].astype(int)
+    assert (steps[0], steps[-1]) == (0, 500)
+    assert blocks["bands"].shape == (2, 3, len(steps))
+    np.testing.assert_allclose(blocks["bands"], np.stack(bands)[..., steps], rtol=1e-4)
+
+
+def test_without_noise_no_bands_are_sent() -> None:
+    assert "bands" not in unpack(packed(experiment_of(Adam()))[0])[1]

@@ -1,0 +1,73 @@
+"""Every metric is what its definition says, computed here a second time, step by step."""
+
+import math
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from experiments import Experiment, Run, Trajectory, run
+from experiments.metrics import METRICS, forgiveness, n_hyperparameters
+from landscapes import LANDSCAPES
+from optimizers import MODIFIERS, OPTIMIZERS, SCHEDULES
+from tests.draw import entries
+
+MEASURE = {metric.title: metric.measure for metric in METRICS}
+RAVINE = LANDSCAPES["ravine"]()
+
+
+def by_hand(walked: Trajectory) -> dict[str, float | None]:
+    """The same metrics in plain Python."""
+    path = [(float(x), float(y)) for x, y in walked.positions]
+    steps = [(x1 - x0, y1 - y0) for (x0, y0), (x1, y1) in pairwise(path)]
+    settled = None
+    for step in reversed(range(len(path))):
+        if min(math.dist(path[step], minimum) for minimum in RAVINE.minima()) > RAVINE.domain.tolerance:
+            break
+        settled = step
+    return {
+        "Steps to settle": None if walked.broke_at else settled,
+        "Steps to target": next((k for k, loss in enumerate(walked.losses) if loss < RAVINE.target_loss), None),
+        "Final loss": float(RAVINE.loss(walked.positions[-1])),
+        "Path length": sum(math.hypot(*step) for step in steps),
+        "Turns": (flips([x for x, _ in steps]) + flips([y for _, y in steps])) / 2,
+        "Evaluations": float(walked.evaluations[walked.last_step]),
+    }
+
+
+def flips(moves: list[float]) -> int:
+    """How often the sign changes from one move to the next that is any."""
+    signs = [move > 0 for move in moves if move != 0]
+    return sum(one != other for one, other in pairwise(signs))
+
+
+@pytest.mark.parametrize("key", OPTIMIZERS)
+@settings(max_examples=5)
+@given(data=st.data())
+def test_every_metric_is_what_its_definition_says(key: str, data: st.DataObject) -> None:
+    member = Run(optimizer=data.draw(entries(OPTIMIZERS[key])), start=RAVINE.starts[0])
+    (walked,) = run(Experiment(landscape=RAVINE, runs=[member], n_steps=60))
+    known = by_hand(walked)
+    assert known.keys() == MEASURE.keys()
+    for title, value in known.items():
+        measured = MEASURE[title](walked)
+        assert measured == (None if value is None else pytest.approx(value, rel=1e-9, abs=1e-300))
+
+
+def test_every_metric_has_a_title_of_its_own_and_a_definition_that_is_a_sentence() -> None:
+    assert len(MEASURE) == len(METRICS)
+    assert all(metric.definition[0].isupper() and metric.definition.endswith(".") for metric in METRICS)
+
+
+def test_forgiveness_is_the_share_that_settles() -> None:
+    # SGD on the ravine (curvatures 1 and 100) diverges past 0.02 and has not come down the valley at 1e-3.
+    rates = (1e-3, 0.015, 0.019, 0.03)
+    runs = [Run(optimizer=OPTIMIZERS["sgd"](learning_rate=rate), start=RAVINE.starts[0]) for rate in rates]  # type: ignore[call-arg]
+    assert forgiveness(run(Experiment(landscape=RAVINE, runs=runs, n_steps=600))) == 0.5
+
+
+def test_hyperparameters_are_counted_over_all_layers_without_switches() -> None:
+    assert n_hyperparameters(OPTIMIZERS["sgd"](), SCHEDULES["constant"]()) == 1
+    assert n_hyperparameters(OPTIMIZERS["adam"]()) == 4  # learning rate, two decay rates, epsilon; not the switch
+    assert n_hyperparameters(MODIFIERS["sam"](inner=OPTIMIZERS["sgd"]())) > 1
