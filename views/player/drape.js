@@ -51,17 +51,16 @@ class Draped {
     }
   }
 
-  /** All of the line up to `step`, and those parts of it that nothing hides. */
+  /** The line up to `step`, in two parts: what is seen of it, and what the ground hides. */
   trace(step) {
-    const [all, seen] = [new Path2D(), new Path2D()];
+    const parts = { seen: new Path2D(), hidden: new Path2D() };
     let before = null;
+    let pen = null; // the part that ends at the point before
     const to = (point) => {
-      const isJoined = before && !point.isFirst;
-      if (isJoined) all.lineTo(point.x, point.y);
-      else all.moveTo(point.x, point.y);
-      if (point.isSeen && isJoined && before.isSeen) seen.lineTo(point.x, point.y);
-      else if (point.isSeen) seen.moveTo(point.x, point.y);
-      before = point;
+      const part = !before || point.isFirst ? null : point.isSeen && before.isSeen ? parts.seen : parts.hidden;
+      if (part && part !== pen) part.moveTo(before.x, before.y);
+      part?.lineTo(point.x, point.y);
+      [before, pen] = [point, part];
     };
     for (const point of this.drawn) {
       if (point.when > step) break;
@@ -69,7 +68,7 @@ class Draped {
     }
     const head = this.at(step);
     if (head && before) to(head);
-    return { all, seen };
+    return parts;
   }
 
   /** Where the run stands at a `step` that may lie between two whole ones; null off the map. */

@@ -3,20 +3,21 @@ import { bySelection, drawArrow, drawCross, drawHead, drawLabel, drawStart } fro
 import { groundAt, onGrid } from "./relief.js";
 import { veil } from "./theme.js";
 
-const HIDDEN = 0.25; // opacity of what the ground hides
+const HIDDEN = 0.25; // opacity of lines that the ground hides
+const MARK = 0.5; // and of marks, which must not be lost
 const POINTS = 5; // of a star
 
 /** All of every line: a faint stroke on a bed of the page's colour, which lifts it off the ground. */
 export function drawAhead(sheet, lines, theme) {
   sheet.lineJoin = "round";
   for (const line of bySelection(lines)) {
-    const { all, seen } = line.trace(line.last);
+    const { seen, hidden } = line.trace(line.last);
     sheet.strokeStyle = veil(theme.page, theme.mode === "dark" ? 0.5 : 0.7);
     sheet.lineWidth = line.width + 2.4;
     sheet.stroke(seen);
     sheet.lineWidth = line.width * 0.75;
     sheet.strokeStyle = veil(line.run.style[theme.mode], 0.32 * HIDDEN);
-    sheet.stroke(all);
+    sheet.stroke(hidden);
     sheet.strokeStyle = veil(line.run.style[theme.mode], 0.32);
     sheet.stroke(seen);
   }
@@ -47,14 +48,16 @@ function isBroken(line, step) {
   return line.run.broke_at !== null && step >= line.last;
 }
 
-function drawStroke(sheet, line, { all, seen }, theme) {
+function drawStroke(sheet, line, { seen, hidden }, theme) {
   const { style } = line.run;
   sheet.lineJoin = "round";
   sheet.lineCap = style.dash.length ? "butt" : "round";
   sheet.strokeStyle = style[theme.mode];
   sheet.lineWidth = line.width;
   sheet.setLineDash(style.dash);
-  shaded(sheet, { isSeen: false }, () => sheet.stroke(all));
+  sheet.globalAlpha = HIDDEN;
+  sheet.stroke(hidden);
+  sheet.globalAlpha = 1;
   sheet.stroke(seen);
   sheet.setLineDash([]);
 }
@@ -96,9 +99,9 @@ function placed(surface, [x, y], lens) {
   return { x: left, y: top, isSeen: !lens.hides(column, row, height) };
 }
 
-/** Draw at full strength what is seen, faintly what is hidden. */
+/** Draw a mark at full strength if it is seen, else faintly. */
 function shaded(sheet, { isSeen }, draw) {
-  sheet.globalAlpha = isSeen ? 1 : HIDDEN;
+  sheet.globalAlpha = isSeen ? 1 : MARK;
   draw();
   sheet.globalAlpha = 1;
 }
