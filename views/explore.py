@@ -65,7 +65,8 @@ def _around(scene: session.Scene) -> tuple[Any, ...]:
     experiment = scene.experiment
     kinds = [(runs.dialect_of(member.optimizer), member.start, member.schedule) for member in experiment.runs]
     setting = (experiment.landscape, experiment.n_steps, experiment.noise, experiment.seed)
-    return report.labels(experiment.runs), kinds, setting, scene.shown, scene.remarks, _rule(scene)
+    lit = (scene.shown.selected, scene.shown.colours)
+    return report.labels(experiment.runs), kinds, setting, lit, scene.remarks, _rule(scene)
 
 
 def _rule(scene: session.Scene) -> Any:
