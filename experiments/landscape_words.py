@@ -21,10 +21,10 @@ def spell_landscape(landscape: Landscape) -> list[tuple[str, str]]:
 
 def read_landscape(said: Mapping[str, str], remarks: Remarks) -> Landscape:
     """The landscape that the parts `said` of a link spell; the opening's if they spell none."""
-    spelled = said.get("landscape", "").split()
-    if not spelled:
+    if "landscape" not in said:
         return OPENING.landscape
-    if spelled[0] == key_of(Typed):
+    spelled = said["landscape"].split()
+    if spelled[:1] == [key_of(Typed)]:
         return _read_typed(spelled, said, remarks)
     return read_entry(spelled, LANDSCAPES, "landscape", remarks) or OPENING.landscape
 
