@@ -62,11 +62,16 @@ def is_draft() -> bool:
 
 
 def edit(change: Callable[[Run], Run], *, final: bool = True) -> None:
-    """Replace the selected run by what `change` makes of it; what cannot be made is remarked upon, and nothing is lost."""
+    """Replace the selected run by what `change` makes of it; see `edit_runs`."""
+    selected = current().shown.selected
+    edit_runs(lambda index, member: change(member) if index == selected else member, final=final)
+
+
+def edit_runs(change: Callable[[int, Run], Run], *, final: bool = True) -> None:
+    """Replace each run, by its index, by what `change` makes of it; what cannot be made is remarked upon, and nothing is lost."""
     scene = current()
-    runs = list(scene.experiment.runs)
     try:
-        runs[scene.shown.selected] = change(runs[scene.shown.selected])
+        runs = [change(index, member) for index, member in enumerate(scene.experiment.runs)]
         show(scene.with_experiment(runs=runs), final=final)
     except (ParameterError, ExperimentError) as error:
         remark(str(error))

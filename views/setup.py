@@ -39,9 +39,7 @@ def show(scene: session.Scene) -> None:
 
 def set_start(x: float, y: float) -> None:
     """Let every run start at `(x, y)`."""
-    scene = session.current()
-    runs = [replace(member, start=(x, y)) for member in scene.experiment.runs]
-    session.show(scene.with_experiment(runs=runs))
+    session.edit_runs(lambda _, member: replace(member, start=(x, y)))
 
 
 def _start(experiment: Experiment) -> None:
