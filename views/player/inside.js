@@ -13,11 +13,15 @@ const panels = new WeakMap();
 
 const markup = `
   <summary><span class="lab-heading-of-inside"></span> <output class="lab-step-told" data-testid="lab-inside-step"></output></summary>
-  <p class="lab-omissions lab-note"></p>
-  <div class="lab-rule" data-testid="lab-rule"></div>
-  <p class="lab-memories lab-note"></p>
-  <p class="lab-state-told lab-note"></p>
-  <table class="lab-numbers-table" data-testid="lab-numbers"></table>
+  <div class="lab-facts">
+    <div>
+      <p class="lab-omissions lab-note"></p>
+      <div class="lab-rule" data-testid="lab-rule"></div>
+      <p class="lab-memories lab-note"></p>
+      <p class="lab-state-told lab-note"></p>
+    </div>
+    <table class="lab-numbers-table" data-testid="lab-numbers"></table>
+  </div>
   <div class="lab-gauges" data-testid="lab-gauges"></div>`;
 
 /** Called by Streamlit with the rule of the selected run. */
