@@ -38,6 +38,10 @@ def show(scene: session.Scene, names: Sequence[str], ensembles: Sequence[Ensembl
     if st.toggle("Measure how forgiving each learning rate is", key="forgiving", help=FORGIVENESS):
         shares = [cached.tuning(scene.experiment, member) for member in scene.experiment.runs]
     st.html(race_table.table(scene.experiment, names, ensembles, scene.shown.colours, shares))
+
+
+def explain() -> None:
+    """Say what the columns of the table mean, for those who cannot hover over their headings."""
     with st.expander("What the columns mean"):
         st.html(_definitions())
 

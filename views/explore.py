@@ -30,6 +30,8 @@ def page() -> None:
             runs.more(scene)
         with st.container(key="lab_inside_area"):
             inside(_rule(scene))
+        with st.container(key="lab_words_area"):
+            compare.explain()
     session.publish()
 
 

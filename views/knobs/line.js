@@ -18,7 +18,7 @@ export class Line {
   say(name, value, final) {
     this.waiting.delete(name);
     this.waiting.set(name, { name, value, final });
-    this.next();
+    setTimeout(() => this.next()); // a key turns and lets go in one breath: that is one message, not two
   }
 
   /** The server has heard everything up to `sequence`. */
