@@ -118,6 +118,11 @@ def layers(entry: Any) -> tuple[Any, ...]:
     return (entry,) if inner is None else (*layers(inner), entry)
 
 
+def innermost(entry: Any) -> Any:
+    """What `entry` wraps in the end: itself, if it wraps nothing."""
+    return layers(entry)[0]
+
+
 def parameters(owner: Any) -> Mapping[str, Parameter]:
     """The declared parameters of an entry, or of its class, in the order of the file, those of a wrapped entry first."""
     return {name: own_parameters(layer)[field] for name, (layer, field) in _places(owner).items()}
@@ -168,6 +173,11 @@ def _places(entry: Any) -> dict[str, tuple[Any, str]]:
         for name in own_parameters(layer):
             places[untaken(name, layer, places)] = layer, name
     return places
+
+
+def spoken(name: str) -> str:
+    """A name of the code in words for people: `decay_rate` is the decay rate."""
+    return name.replace("_", " ")
 
 
 def key_of(entry: object) -> str:

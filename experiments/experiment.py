@@ -8,10 +8,10 @@ from typing import Any
 from catalog import Frozen, ParameterError, Point, changed, check, parameter, parameters, values
 from experiments.noise import SILENCE, Noise
 from landscapes import Landscape
+from landscapes.landscape import FARTHEST
 from optimizers import SCHEDULES, Optimizer, Schedule
 
 CONSTANT: Schedule = SCHEDULES["constant"]()
-FARTHEST_START = 1e6
 
 
 class ExperimentError(ValueError):
@@ -103,6 +103,6 @@ def _point(start: Any) -> Point:
     except (TypeError, ValueError):
         raise ExperimentError(f"Run: start must be two numbers, got {start!r}.") from None
     for value in (x, y):
-        if isinstance(value, bool) or not isinstance(value, Real) or not abs(float(value)) <= FARTHEST_START:
-            raise ExperimentError(f"Run: start must be two numbers within ±{FARTHEST_START:g}, got {start!r}.")
+        if isinstance(value, bool) or not isinstance(value, Real) or not abs(float(value)) <= FARTHEST:
+            raise ExperimentError(f"Run: start must be two numbers within ±{FARTHEST:g}, got {start!r}.")
     return float(x), float(y)

@@ -12,7 +12,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from catalog import Array, key_of, layers, own_parameters, parameters, values
+from catalog import Array, innermost, key_of, layers, own_parameters, parameters, values
 from experiments.experiment import Experiment, Run
 from experiments.trajectory import Trajectory
 from optimizers import Optimizer
@@ -52,7 +52,7 @@ class Inside:
     @property
     def optimizer(self) -> Optimizer:
         """The method itself, without what is wrapped around it."""
-        optimizer: Optimizer = layers(self.run.optimizer)[0]
+        optimizer: Optimizer = innermost(self.run.optimizer)
         return optimizer
 
     @property

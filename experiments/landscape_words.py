@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from catalog import key_of
 from experiments.opening import OPENING
-from experiments.words import Remarks, number, read_entry, spell, spell_entry, with_values
+from experiments.words import Remarks, number, quote, read_entry, spell, spell_entry, with_values
 from landscapes import LANDSCAPES, Domain, Landscape
 from landscapes.typed import FormulaError, Typed, read
 
@@ -37,8 +37,11 @@ def _read_typed(spelled: Sequence[str], said: Mapping[str, str], remarks: Remark
             case [float() as left, float() as right, float() as bottom, float() as top]:
                 landscape = read(said.get("formula", ""), Domain(x=(left, right), y=(bottom, top)))
             case _:
+                if "domain" in said:
+                    told = quote(said["domain"])
+                    remarks.add(f"The link's domain must be four numbers, got {told}; a map that fits is chosen.")
                 landscape = read(said.get("formula", ""))
         return with_values(landscape, spelled[1:], remarks)
     except FormulaError as error:
-        remarks.add(f"The formula of the link cannot be read: {error.message}")
+        remarks.add(f"The formula of the link or its map cannot be read: {error.message}")
         return OPENING.landscape

@@ -9,17 +9,17 @@ what could not.
 
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 from urllib.parse import parse_qsl, urlencode
 
-from catalog import Point, parameters
+from catalog import Point, key_of, parameters
 from experiments.experiment import Experiment, Run
 from experiments.landscape_words import read_landscape, spell_landscape
 from experiments.noise import SILENCE, Noise
 from experiments.opening import OPENING
 from experiments.race import Race
 from experiments.run_words import read_point, read_run, spell_point, spell_run
-from experiments.shown import MOST_RUNS, Shown
+from experiments.shown import MOST_RUNS, VIEWS, Shown
 from experiments.words import Remarks, number, quote, read_value, spell, spell_entry, with_values
 from landscapes import Landscape
 
@@ -29,6 +29,7 @@ LONGEST_LINK = 20_000
 MOST_STEPS = int(parameters(Experiment)["n_steps"].slider[1])
 NEEDED = ("v", "landscape", "start", "steps", "seed", "run")
 KEYS = (*NEEDED, "formula", "domain", "noise", "budget", "selected", "colours", "view", "race")
+Choice = TypeVar("Choice")
 Words: TypeAlias = Mapping[str, Sequence[str]]
 """What stands behind each key of a link, once for each time that the key stands there."""
 
@@ -68,17 +69,13 @@ def decode(query: str) -> tuple[Experiment, tuple[str, ...]]:
         seed=_read_whole(words, "seed", "seed", remarks),
         budget=_read_whole(words, "budget", "budget", remarks),
     )
+    _read_shown(words, len(experiment.runs), remarks)
     return experiment, tuple(remarks.sentences)
 
 
 def decode_shown(query: str, n_runs: int) -> Shown:
-    """What `query` says is in the light, made to fit `n_runs` runs; what cannot be read is natural order."""
-    words = _split(query, Remarks())
-    numbers = {key: [number(text) for text in words.get(key, [""])[0].split()] for key in ("selected", "colours")}
-    whole = {key: [int(n) for n in found if n is not None and n.is_integer()] for key, found in numbers.items()}
-    view = _said(words, "view") or Shown.view
-    race = RACES.get(_said(words, "race") or "", Race.AS_SET)
-    return Shown(next(iter(whole["selected"]), 0), tuple(whole["colours"]), view, race).fitted(n_runs)
+    """What `query` says is in the light, made to fit `n_runs` runs; `decode` remarks upon what cannot be read."""
+    return _read_shown(_split(query, Remarks()), n_runs, Remarks())
 
 
 def _spell_shown(shown: Shown | None, n_runs: int) -> list[tuple[str, str]]:
@@ -90,6 +87,33 @@ def _spell_shown(shown: Shown | None, n_runs: int) -> list[tuple[str, str]]:
     view = [("view", fitted.view)] if fitted.view != natural.view else []
     race = [("race", fitted.race.value)] if fitted.race != natural.race else []
     return selected + colours + view + race
+
+
+def _read_shown(words: Words, n_runs: int, remarks: Remarks) -> Shown:
+    """What is in the light; what cannot be read is remarked upon and shown in its natural order."""
+    selected = _read_whole_numbers(words, "selected", n_runs, remarks)
+    colours = _read_whole_numbers(words, "colours", MOST_RUNS, remarks)
+    view = _read_choice(words, "view", {view: view for view in VIEWS}, Shown.view, remarks)
+    race = _read_choice(words, "race", RACES, Shown.race, remarks)
+    return Shown(selected[0] if selected else 0, colours, view, race).fitted(n_runs)
+
+
+def _read_whole_numbers(words: Words, key: str, end: int, remarks: Remarks) -> tuple[int, ...]:
+    """The different whole numbers from 0 up to `end`, exclusive, behind `key`; none if any is something else."""
+    said = _said(words, key)
+    numbers = [number(text) for text in (said or "").split()]
+    whole = tuple(int(n) for n in numbers if n is not None and n.is_integer() and 0 <= n < end)
+    if said is not None and not (len(numbers) == len(set(whole)) > 0):
+        remarks.add(f"The link's {key} must be different whole numbers below {end}, got {quote(said)}.")
+        return ()
+    return whole
+
+
+def _read_choice(words: Words, key: str, choices: Mapping[str, Choice], usual: Choice, remarks: Remarks) -> Choice:
+    said = _said(words, key)
+    if said is not None and said not in choices:
+        remarks.add(f"The link's {key} must be one of {', '.join(choices)}, got {quote(said)}.")
+    return choices.get(said or "", usual)
 
 
 def _split(query: str, remarks: Remarks) -> dict[str, list[str]]:
@@ -149,7 +173,13 @@ def _read_whole(words: Words, key: str, name: str, remarks: Remarks) -> int:
 def _read_noise(words: Words, remarks: Remarks) -> Noise:
     if "noise" not in words:
         return SILENCE
-    return with_values(SILENCE, words["noise"][0].split()[1:], remarks)
+    spelled = words["noise"][0].split()
+    if spelled[:1] != [key_of(SILENCE)]:
+        remarks.add(
+            f"The link's noise must begin with {key_of(SILENCE)}, got {quote(words['noise'][0])}; there is none."
+        )
+        return SILENCE
+    return with_values(SILENCE, spelled[1:], remarks)
 
 
 def _read_runs(words: Words, start: Point, remarks: Remarks) -> tuple[Run, ...]:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from catalog import ParameterError, Point
-from experiments.experiment import CONSTANT, FARTHEST_START, Run
+from experiments.experiment import CONSTANT, Run
 from experiments.words import (
     AGAIN,
     WITH,
@@ -17,6 +17,7 @@ from experiments.words import (
     with_news,
     with_values,
 )
+from landscapes.landscape import FARTHEST
 from optimizers import MODIFIERS, OPTIMIZERS, SCHEDULES, Optimizer, Schedule
 
 
@@ -39,7 +40,7 @@ def read_point(texts: Sequence[str], otherwise: Point, remarks: Remarks) -> Poin
     """The point that `texts` spell, or the one `otherwise` used."""
     numbers = [number(text) for text in texts]
     match numbers:
-        case [float() as x, float() as y] if max(abs(x), abs(y)) <= FARTHEST_START:
+        case [float() as x, float() as y] if max(abs(x), abs(y)) <= FARTHEST:
             return x, y
     remarks.add(f"A start must be two numbers, got {quote(' '.join(texts))}; {spell_point(otherwise)} is used.")
     return otherwise

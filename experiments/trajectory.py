@@ -18,8 +18,8 @@ class Outcome(Enum):
     STALLED = "Stalled: hardly moved any more, far from every minimum."
     LEFT_MAP = "Left the map."
     DIVERGED = "The loss grew without bound; the learning rate is probably too large here."
-    UNDEFINED = "A step was no number (zero divided by zero); a larger epsilon prevents that."
-    RAN_OUT_OF_STEPS = "Was still on its way when the steps ran out."
+    UNDEFINED = "A step was no number, such as zero divided by zero."
+    RAN_OUT_OF_STEPS = "Was still on its way at its last step."
 
 
 @dataclass(frozen=True, eq=False)

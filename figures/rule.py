@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 from latex2mathml.converter import convert
 
-from catalog import family_of, key_of, layers, own_parameters, untaken
+from catalog import family_of, innermost, key_of, layers, own_parameters, spoken, untaken
 from experiments.inside import POWER
 from optimizers import Optimizer
 
@@ -31,7 +31,7 @@ NUMBER_BEFORE = re.compile(r"(?:\d|@\}\})(?:\\,|\s)*$")
 def rule(optimizer: Optimizer) -> dict[str, Any]:
     """The formulas of all layers of `optimizer`, and the symbols of all that is shown in numbers, as plain data."""
     kinds: tuple[Any, ...] = tuple(type(layer) for layer in layers(optimizer))
-    state: Any = layers(optimizer)[0].init(np.zeros((2, 1)))
+    state: Any = innermost(optimizer).init(np.zeros((2, 1)))
     return _rule(kinds, state.__class__)
 
 
@@ -73,7 +73,7 @@ def _symbol(kind: type[Any], name: str) -> str:
     declared = own_parameters(kind).get(name.removesuffix(POWER))
     if name.endswith(POWER) and declared:
         return rf"{declared.symbol}^t"
-    return name if len(name) == 1 else rf"\text{{{name.replace('_', ' ')}}}"
+    return name if len(name) == 1 else rf"\text{{{spoken(name)}}}"
 
 
 def _lines(kind: type[Any], parameters: Mapping[str, str], state: Mapping[str, str]) -> list[dict[str, str]]:

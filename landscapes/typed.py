@@ -16,7 +16,7 @@ from catalog import About, Array, Point, check, parameter, values
 from landscapes.cost import weigh
 from landscapes.formula import Formula
 from landscapes.grammar import parse, symbol
-from landscapes.landscape import Domain, distance_to_floor
+from landscapes.landscape import FARTHEST, Domain, distance_to_floor
 from landscapes.lexer import FormulaError, caret
 from landscapes.survey import N_COARSE, choose_domain, choose_starts, find_minima, heights_on, spans_decades
 
@@ -162,8 +162,10 @@ def _surveyed(cls: type[Typed], domain: Domain | None) -> Typed:
 
 def _interval(ends: tuple[float, float]) -> tuple[float, float]:
     low, high = (float(end) for end in ends)
-    if not -1e9 <= low < high <= 1e9:
-        raise FormulaError(f"The map must reach from a smaller number to a larger one, not from {low:g} to {high:g}.")
+    if not -FARTHEST <= low < high <= FARTHEST:
+        raise FormulaError(
+            f"The map must reach from a smaller number to a larger one within ±{FARTHEST:g}, not from {low:g} to {high:g}."
+        )
     return low, high
 
 

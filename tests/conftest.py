@@ -18,3 +18,8 @@ settings.load_profile("repeatable")
 @pytest.fixture
 def rng() -> np.random.Generator:
     return np.random.default_rng(20121115)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run the browser tests last: Playwright leaves an event loop running, beside which no test could run one of its own."""
+    items.sort(key=lambda item: "browser" in item.path.parts)

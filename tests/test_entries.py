@@ -85,3 +85,9 @@ def test_the_letters_of_one_entry_differ() -> None:
     for cls in ENTRIES.values():
         letters = [declared.symbol for declared in parameters(cls).values()]
         assert len(set(letters)) == len(letters), cls
+
+
+@pytest.mark.parametrize("name", ENTRIES)
+def test_the_sentences_of_a_card_end_once(name: str) -> None:
+    cls = ENTRIES[name]
+    assert not any(".." in text for text in (cls.about.idea, getattr(cls, "hazards", "")))

@@ -16,7 +16,8 @@ from landscapes import LANDSCAPES, Landscape
 from optimizers import OPTIMIZERS, Optimizer
 from views.readme import written
 
-README = (Path(__file__).parents[1] / "README.md").read_text(encoding="utf-8")
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text(encoding="utf-8")
 EXAMPLES = re.findall(r"`((?:optimizers|landscapes)/\w+/\w+)\.py`.*?```python\n(.*?)```", README, re.DOTALL)
 
 
@@ -42,6 +43,19 @@ def test_the_readme_shows_an_optimizer_and_a_landscape() -> None:
 
 def test_the_readme_lists_what_the_catalogue_holds() -> None:
     assert written(README) == README, "run `python -m views.readme`"
+
+
+def test_the_readme_shows_pictures_that_exist() -> None:
+    pictures = re.findall(r"!\[.*?\]\((.*?)\)", README)
+    assert pictures
+    assert all((ROOT / picture).exists() for picture in pictures)
+
+
+def test_every_requirement_has_its_reason_in_the_readme_once() -> None:
+    pinned = "".join((ROOT / name).read_text(encoding="utf-8") for name in ("requirements.txt", "requirements-dev.txt"))
+    table = README.partition("## Dependencies")[2]
+    for package in re.findall(r"^([\w-]+)==", pinned, re.MULTILINE):
+        assert table.count(f"`{package}`") == 1, package
 
 
 def test_an_example_of_the_readme_is_an_entry_that_runs(entry: type[Any]) -> None:

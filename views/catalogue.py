@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from catalog import family_of, key_of, parameters
+from catalog import family_of, key_of, parameters, spoken
 from experiments import Experiment, Run, run
 from experiments.link import encode
 from experiments.opening import OPENING
@@ -60,7 +60,7 @@ def symbols(cls: type[Any]) -> Iterator[tuple[str, str, str, str]]:
     for name, declared in parameters(cls).items():
         dialects = getattr(cls, "dialects", {})
         others = [f"{dialect} {spell(said[name])}" for dialect, said in dialects.items() if name in said]
-        yield html(declared.symbol), name.replace("_", " "), spell(declared.default), ", ".join(others)
+        yield html(declared.symbol), spoken(name), spell(declared.default), ", ".join(others)
 
 
 def _shelf(found: list[type[Any]]) -> None:
@@ -71,14 +71,14 @@ def _shelf(found: list[type[Any]]) -> None:
 
 
 def _card(cls: Any) -> None:
-    about, family = cls.about, family_of(cls).replace("_", " ")
+    about, family = cls.about, spoken(family_of(cls))
     st.html(
         f"{_picture(cls, styles.theme())}<h3 class='lab-title'>{escape(about.title)}</h3>"
         f"<p class='lab-people'>{escape(about.authors)}, {about.year} · {family}</p><p>{escape(about.idea)}</p>"
     )
     st.latex(_formula(cls))
     rows = "".join(
-        f"<tr><th scope='row'><i>{symbol}</i> {name}</th><td>{value}</td><td>{escape(others)}</td></tr>"
+        f"<tr><th scope='row'>{symbol} {name}</th><td>{value}</td><td>{escape(others)}</td></tr>"
         for symbol, name, value, others in symbols(cls)
     )
     hazards = f"<p>{escape(text)}</p>" if (text := getattr(cls, "hazards", "")) else ""

@@ -41,12 +41,12 @@ def _turning() -> None:
     scene = session.current()
     ensembles = cached.ensembles(scene.experiment)
     trajectories = [ensemble.single for ensemble in ensembles]
-    told = report.sentence(scene.experiment, trajectories)
-    names, shown = report.labels(scene.experiment.runs), scene.shown
+    names = report.labels(scene.experiment.runs)
+    told = report.sentence(scene.experiment, names, trajectories)
     bands = [ensemble.losses for ensemble in ensembles if ensemble.losses is not None]
-    moving = paths.paths(scene.experiment, trajectories, names, shown, sentence=told, bands=bands)
     with st.container(key="lab_map_area"):
         surface(cached.surface(scene.experiment.landscape))
+        moving = paths.paths(scene.experiment, trajectories, names, scene.shown, sentence=told, bands=bands)
         player(moving, on_start=setup.set_start, on_view=_look)
     with st.container(key="lab_knob_area"):
         runs.turn(scene)
@@ -55,7 +55,7 @@ def _turning() -> None:
         curves()
         if bands:
             st.html(f"<p class='lab-note'>{compare.BANDS}</p>")
-        st.html(report.table(scene.experiment, trajectories, shown.colours))
+        st.html(report.table(names, trajectories, scene.shown.colours))
     with st.container(key="lab_compare_area"):
         compare.show(scene, names, ensembles)
     if not session.is_draft() and _around(scene) != st.session_state[AROUND]:

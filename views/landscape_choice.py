@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
-from catalog import family_of, key_of
+from catalog import family_of, key_of, spoken
 from experiments.tuning import suited
 from landscapes import LANDSCAPES, Landscape
 from landscapes.typed import Typed, read
@@ -37,7 +37,7 @@ def _title(key: str) -> str:
     if key == OWN:
         return "Your own formula …"
     cls = LANDSCAPES[key]
-    return f"{cls.about.title} · {family_of(cls).replace('_', ' ')}"
+    return f"{cls.about.title} · {spoken(family_of(cls))}"
 
 
 def _choose() -> None:

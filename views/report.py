@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from html import escape
 
-from catalog import values
+from catalog import spoken, values
 from experiments import Experiment, Outcome, Run, Trajectory
 from experiments.words import spell
 
@@ -46,15 +46,15 @@ def labels(runs: Sequence[Run]) -> list[str]:
 def _label(member: Run, kin: Sequence[Run]) -> str:
     said = values(member.optimizer)
     differing = [name for name in said if len({values(other.optimizer)[name] for other in kin}) > 1]
-    details = [f"{name.replace('_', ' ')} {spell(said[name])}" for name in differing]
+    details = [f"{spoken(name)} {spell(said[name])}" for name in differing]
     return ", ".join([member.optimizer.about.title, *details])
 
 
-def sentence(experiment: Experiment, trajectories: Sequence[Trajectory]) -> str:
+def sentence(experiment: Experiment, names: Sequence[str], trajectories: Sequence[Trajectory]) -> str:
     """What came of every run, one whole sentence each."""
     tolerance = experiment.landscape.domain.tolerance
     told = []
-    for name, trajectory in zip(labels(experiment.runs), trajectories, strict=True):
+    for name, trajectory in zip(names, trajectories, strict=True):
         distance = float(trajectory.distances[-1])
         template = SENTENCES[trajectory.outcome]
         if not math.isfinite(distance):
@@ -64,10 +64,10 @@ def sentence(experiment: Experiment, trajectories: Sequence[Trajectory]) -> str:
     return " ".join(told)
 
 
-def table(experiment: Experiment, trajectories: Sequence[Trajectory], colours: Sequence[int]) -> str:
+def table(names: Sequence[str], trajectories: Sequence[Trajectory], colours: Sequence[int]) -> str:
     """The runs as an HTML table: outcome, final loss, distance, steps to settle, evaluations."""
     head = "".join(f"<th scope='col'>{heading}</th>" for heading in HEADINGS)
-    named = zip(labels(experiment.runs), trajectories, colours, strict=True)
+    named = zip(names, trajectories, colours, strict=True)
     body = "".join(_row(name, trajectory, colour) for name, trajectory, colour in named)
     return f"<div class='lab-scroll'><table class='lab-runs'><thead><tr>{head}</tr></thead><tbody>{body}</tbody></table></div>"
 

@@ -6,7 +6,7 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from catalog import changed, family_of, key_of, layers, values
+from catalog import changed, family_of, innermost, key_of, spoken, values
 from experiments import Run
 from experiments.shown import MOST_RUNS
 from experiments.tuning import suited
@@ -23,7 +23,7 @@ SHELF = sorted(OPTIMIZERS, key=lambda key: (not OPTIMIZERS[key].well_known, fami
 def choose(scene: session.Scene) -> None:
     """Draw the buttons of the runs, and the optimizer and the dialect of the selected one."""
     _chips(scene)
-    base = layers(_selected(scene).optimizer)[0]
+    base = innermost(_selected(scene).optimizer)
     with st.container(horizontal=True, gap="small", key="lab_choices"):
         _choice("Optimizer", "optimizer", key_of(base), SHELF, _card, _choose_optimizer)
         _choice("Dialect", "dialect", dialect_of(base), [*base.dialects, ADJUSTED], str, _choose_dialect)
@@ -37,7 +37,7 @@ def turn(scene: session.Scene) -> None:
 
 def more(scene: session.Scene) -> None:
     """Draw the rule of the selected run, its idea, its schedule and its modifiers."""
-    about = layers(_selected(scene).optimizer)[0].about
+    about = innermost(_selected(scene).optimizer).about
     st.latex(styles.stacked(about.formula))
     st.caption(about.idea)
     extras.show(_selected(scene), scene.shown.colours[scene.shown.selected])
@@ -70,13 +70,13 @@ def _choice(
 def _card(key: str) -> str:
     """What the search of the select box looks through: name, people, year, family."""
     cls: type[Optimizer] = OPTIMIZERS[key]
-    family = family_of(cls).replace("_", " ")
+    family = spoken(family_of(cls))
     return f"{cls.about.title} · {cls.about.authors}, {cls.about.year} · {family}"
 
 
 def dialect_of(optimizer: Optimizer) -> str:
     """The dialect whose values, but for the learning rate, `optimizer` has."""
-    base = layers(optimizer)[0]
+    base = innermost(optimizer)
     said = values(base)
     for name, fields in base.dialects.items():
         spoken = {**values(type(base)()), **fields, "learning_rate": said.get("learning_rate")}
@@ -108,7 +108,7 @@ def _choose_dialect() -> None:
     """Take over what the dialect says, its defaults included; a learning rate that it does not name stays."""
 
     def speak(member: Run) -> Run:
-        base = layers(member.optimizer)[0]
+        base = innermost(member.optimizer)
         fields = base.dialects.get(st.session_state["dialect"], values(base))
         rate = {name: value for name, value in values(base).items() if name == "learning_rate"}
         return replace(member, optimizer=changed(member.optimizer, {**values(type(base)()), **rate, **fields}))

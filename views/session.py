@@ -6,6 +6,7 @@ address before any touch is answered, so that no touch is swallowed.
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qs, urlencode
 
@@ -41,12 +42,15 @@ def current() -> Scene:
     """The scene of this session; an address that somebody else wrote (a link, the back button) comes first."""
     state, address = st.session_state, _address()
     if (address and address != state.get("address")) or "link" not in state:
-        state.update(address=address, link=address, remarks=decode(address)[1])
-    experiment, _ = decode(state["link"])
-    shown = decode_shown(state["link"], len(experiment.runs))
-    return Scene(
-        experiment, shown, state["remarks"]
-    ).with_experiment()  # which drops terms that the link claims in vain
+        state.update(address=address, link=address, remarks=_opened(address).remarks)
+    return replace(_opened(state["link"]), remarks=state["remarks"])
+
+
+@lru_cache(maxsize=256)
+def _opened(link: str) -> Scene:
+    """What `link` shows; terms of a race that it claims in vain are dropped."""
+    experiment, remarks = decode(link)
+    return Scene(experiment, decode_shown(link, len(experiment.runs)), remarks).with_experiment()
 
 
 def show(scene: Scene, *, final: bool = True) -> None:

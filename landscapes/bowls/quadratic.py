@@ -9,7 +9,10 @@ from landscapes.landscape import Domain
 
 @dataclass(frozen=True)
 class Quadratic(Formula):
-    """The simplest loss: gradient descent is stable below the learning rate 2/κ and needs about κ steps."""
+    """The simplest loss: gradient descent is stable below the learning rate 2/κ and needs about κ steps.
+
+    The ravine is its steep sibling, on the box and with the target of the classical comparison.
+    """
 
     about = About(
         "Quadratic bowl",

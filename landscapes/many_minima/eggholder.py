@@ -21,7 +21,7 @@ class Eggholder(Formula):
     formula = "-(y + 47)*sin(sqrt(abs(x/2 + y + 47))) - x*sin(sqrt(abs(x - y - 47)))"
     domain = Domain(x=(-512, 512), y=(-512, 512))
     starts = ((431.3, 387.1), (-241.7, 313.9), (83.2, -402.6))
-    hazards = "The lowest point lies on the edge of the map and is not flat: descent walks off the map there.."
+    hazards = "The lowest point lies on the edge of the map and is not flat: descent walks off the map there."
 
     def minima(self) -> tuple[Point, ...]:
         """The deepest point of the map; the ground falls on beyond the edge."""

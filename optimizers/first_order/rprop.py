@@ -36,7 +36,8 @@ class Rprop(Optimizer):
         source="A direct adaptive method for faster backpropagation learning: the RPROP algorithm. IEEE ICNN (1993).",
         formula=(
             r"\Delta_t = \begin{cases} \eta^+ \Delta_{t-1} & g_t g_{t-1} > 0 \\ \eta^- \Delta_{t-1} & g_t g_{t-1} < 0"
-            r" \end{cases} \qquad x_{t+1} = x_t - \Delta_t\, \mathrm{sign}(g_t)"
+            r" \\ \Delta_{t-1} & \text{otherwise} \end{cases} \qquad x_{t+1} = \begin{cases} x_t & g_t g_{t-1} < 0"
+            r" \\ x_t - \Delta_t\, \mathrm{sign}(g_t) & \text{otherwise} \end{cases}"
         ),
     )
     meaning = Meaning(symbols={"step_size": r"\Delta"})

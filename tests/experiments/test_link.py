@@ -129,3 +129,22 @@ def test_bytes_of_other_worlds_are_quoted_harmlessly(query: str) -> None:
 def test_a_misspelt_key_gets_a_suggestion() -> None:
     _, remarks = decode(encode(OPENING).replace("=rmsprop", "=rmsprob"))
     assert "There is no optimizer called 'rmsprob'. Did you mean 'rmsprop'?" in remarks
+
+
+@pytest.mark.parametrize(
+    "part",
+    ["view=banana", "race=banana", "colours=x", "colours=1+1", "selected=99", "selected=", "noise=banana", "domain=5"],
+)
+def test_a_part_that_cannot_be_read_is_named_in_a_remark(part: str) -> None:
+    landscape = "landscape=typed&formula=x*x%2By*y" if part.startswith("domain") else encode(OPENING).split("&")[1]
+    link = encode(OPENING).replace(encode(OPENING).split("&")[1], landscape)
+    (remark,) = decode(f"{link}&{part}")[1]
+    assert part.partition("=")[0] in remark
+
+
+@pytest.mark.parametrize("box", ["100000000+900000000+1+2", "2+1+0+1", "-1e6+1e6+-1e6+1e6"])
+def test_a_map_of_any_size_in_a_link_opens(box: str) -> None:
+    experiment, _ = decode(
+        f"v=1&landscape=typed&formula=x*x%2By*y&domain={box}&steps=30&seed=0&run=sgd+learning_rate+0.1"
+    )
+    assert isinstance(experiment, Experiment)

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from experiments import Experiment, Run, Trajectory, run
-from experiments.shown import Shown
+from experiments.shown import MOST_RUNS, Shown
 from figures.buffer import unpack
 from figures.contour import surface_key
 from figures.paths import paths
@@ -80,6 +80,10 @@ def test_a_run_is_drawn_in_the_colour_of_its_slot_wherever_it_stands() -> None:
     experiment = experiment_of(Adam(), SGD(learning_rate=1e-4))
     header, _ = unpack(packed(experiment, colours=[3, 9])[0])
     assert [told["style"]["light"] for told in header["runs"]] == [RUN_STYLES[3].light, RUN_STYLES[1].light]
+
+
+def test_the_palette_has_a_slot_for_each_run_of_a_page() -> None:
+    assert len(RUN_STYLES) >= MOST_RUNS
 
 
 def test_no_two_runs_look_alike() -> None:

@@ -15,7 +15,7 @@ from views import report
 def told(landscape: str, start: Point, *optimizers: Optimizer, n_steps: int = 300) -> str:
     runs = [Run(optimizer=optimizer, start=start) for optimizer in optimizers]
     experiment = Experiment(landscape=LANDSCAPES[landscape](), runs=runs, n_steps=n_steps)
-    return report.sentence(experiment, run(experiment))
+    return report.sentence(experiment, report.labels(experiment.runs), run(experiment))
 
 
 def sgd(learning_rate: float) -> Optimizer:
@@ -54,7 +54,7 @@ def test_the_table_has_a_row_for_each_run_and_no_number_that_is_none(landscape: 
     start = LANDSCAPES[landscape].starts[0]
     runs = [Run(optimizer=cls(), start=start) for cls in OPTIMIZERS.values()]
     experiment = Experiment(landscape=LANDSCAPES[landscape](), runs=runs, n_steps=20)
-    html = report.table(experiment, run(experiment), range(len(runs)))
+    html = report.table(report.labels(experiment.runs), run(experiment), range(len(runs)))
     assert html.count("<tr>") == 1 + len(runs)
     assert not any(word in html for word in ("nan", ">inf", "None"))
     assert np.char.count(html, "<td") == 5 * len(runs)
