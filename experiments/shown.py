@@ -6,8 +6,8 @@ from experiments.race import Race
 
 MOST_RUNS = 8
 """A map with more paths cannot be read, and the palette has so many colours."""
-VIEWS = ("map", "surface")
-"""How the landscape is looked at: from above, or as a surface in space."""
+VIEWS = ("map", "surface", "tiles")
+"""How the landscape is looked at: from above, as a surface in space, or on a small map for each run."""
 
 
 @dataclass(frozen=True)

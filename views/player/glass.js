@@ -27,12 +27,17 @@ export class Glass {
   /** Lie exactly over the plot area again; true if anything has moved. */
   fit() {
     const { xaxis, yaxis } = this.plot._fullLayout;
+    return this.lie([xaxis._offset, yaxis._offset, xaxis._length, yaxis._length], xaxis.range, yaxis.range);
+  }
+
+  /** Lie at `[left, top, width, height]` of the box, over the ranges `x` and `y`; true if anything has moved. */
+  lie(frame, x, y) {
     const ratio = window.devicePixelRatio || 1;
-    const now = [xaxis._offset, yaxis._offset, xaxis._length, yaxis._length, ...xaxis.range, ...yaxis.range, ratio];
+    const now = [...frame, ...x, ...y, ratio];
     if (String(now) === this.before) return false;
     this.before = String(now);
-    [this.left, this.top, this.width, this.height] = now;
-    [this.x, this.y] = [xaxis, yaxis].map(({ range }) => range.map(Number));
+    [this.left, this.top, this.width, this.height] = frame;
+    [this.x, this.y] = [x, y].map((range) => range.map(Number));
     for (const { canvas } of [this.lower, this.upper]) this.place(canvas, ratio);
     return true;
   }
@@ -72,5 +77,17 @@ export class Glass {
     const down = (clientY - corner.top - this.top) / this.height;
     if (!(across >= 0 && across <= 1 && down >= 0 && down <= 1)) return null;
     return [this.x[0] + across * (this.x[1] - this.x[0]), this.y[1] - down * (this.y[1] - this.y[0])];
+  }
+}
+
+/** Glass over a box of its own, without a figure below. */
+export class Pane extends Glass {
+  constructor(box) {
+    super(null, box);
+  }
+
+  /** Lie over the whole box, with the ranges `x` and `y` of a surface. */
+  fit({ x, y }) {
+    return this.lie([0, 0, this.box.clientWidth, this.box.clientHeight], x, y);
   }
 }

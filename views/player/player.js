@@ -1,4 +1,4 @@
-/** The player: the map or the surface in space, who is who, and the play bar. */
+/** The player: the map, the surface in space or the runs side by side, who is who, and the play bar. */
 import { Legend } from "./legend.js";
 import { LossMap } from "./map.js";
 import { plotly } from "./resources.js";
@@ -10,6 +10,12 @@ import { say } from "./words.js";
 
 const players = new WeakMap(); // by the element that Streamlit gives, which stays while the player is on the page
 
+/** The views beside the map. */
+const OTHERS = {
+  surface: async () => (await import("./surface3d.js")).LossSurface,
+  tiles: async () => (await import("./tiles.js")).Tiles,
+};
+
 const markup = `
   <div class="lab-map" data-testid="lab-map" tabindex="0" role="application">
     <div class="lab-plot"></div>
@@ -17,6 +23,7 @@ const markup = `
     <div class="lab-spoken lab-unseen" aria-live="polite"></div>
   </div>
   <div class="lab-surface" data-testid="lab-surface" role="img" hidden></div>
+  <div class="lab-tiles" data-testid="lab-tiles" role="img" hidden></div>
   <p class="lab-said lab-unseen" aria-live="polite"></p>
   <p class="lab-hint lab-unseen"></p>
   <div class="lab-below">
@@ -60,8 +67,8 @@ class Player {
       expectStart();
       this.ask("start", [x, y]);
     });
-    this.space = find("surface");
-    this.space.setAttribute("aria-describedby", "lab-note-0");
+    this.boxes = Object.fromEntries(Object.keys(OTHERS).map((view) => [view, find(view)]));
+    for (const box of Object.values(this.boxes)) box.setAttribute("aria-describedby", "lab-note-0");
     this.switch = new Switch(find("views"), (view) => this.ask("view", view));
     this.legend = new Legend(find("legend"));
     this.transport = new Transport(find("transport"));
@@ -79,26 +86,26 @@ class Player {
     if (!stage.playing && stage.paths) this.speak(stage.paths.header.sentence);
   }
 
-  /** Bring the view that is shown up to date; the other one costs nothing. */
+  /** Bring the view that is shown up to date; the others cost nothing. */
   look(changes) {
-    if (stage.view === "map") this.leaveSpace();
-    else if (!this.surface) this.enterSpace();
-    this.map.box.hidden = Boolean(this.surface);
-    this.space.hidden = !this.surface;
-    (this.surface ?? this.map).update(changes);
+    if (this.other && this.other.view !== stage.view) this.leaveOther();
+    if (!this.other && stage.view in OTHERS) this.enterOther(stage.view);
+    this.map.box.hidden = Boolean(this.other);
+    for (const [view, box] of Object.entries(this.boxes)) box.hidden = view !== this.other?.view;
+    (this.other?.scene ?? this.map).update(changes);
   }
 
-  /** The modules of the surface are fetched when it is first looked at; until then the map stays. */
-  async enterSpace() {
-    const { LossSurface } = await import("./surface3d.js");
-    if (this.surface || stage.view === "map" || !this.root.isConnected) return;
-    this.surface = new LossSurface(this.space, this.Plotly);
+  /** The modules of another view are fetched when it is first looked at; until then the map stays. */
+  async enterOther(view) {
+    const Scene = await OTHERS[view]();
+    if (this.other || stage.view !== view || !this.root.isConnected) return;
+    this.other = { view, scene: new Scene(this.boxes[view], this.Plotly) };
     invalidate("picture", "theme");
   }
 
-  leaveSpace() {
-    this.surface?.destroy();
-    this.surface = null;
+  leaveOther() {
+    this.other?.scene.destroy();
+    this.other = null;
   }
 
   /** The picture in words, for those who cannot see it; only once it stands still. */
@@ -109,7 +116,7 @@ class Player {
   destroy() {
     this.leave?.();
     this.map?.destroy();
-    this.leaveSpace();
+    this.leaveOther();
     this.transport?.destroy();
     this.root.remove();
     pause();

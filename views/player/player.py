@@ -24,9 +24,9 @@ def surface(data: bytes, *, key: str = "surface") -> None:
 def player(
     data: bytes, *, key: str = "player", on_start: Callable[[float, float], None], on_view: Callable[[str], None]
 ) -> None:
-    """The map, or the surface in space, and the play bar, showing the packed paths `data`.
+    """The map, the surface in space or the runs side by side, and the play bar, showing the packed paths `data`.
 
-    A click on the map calls `on_start(x, y)`, the switch between map and surface `on_view("map" or "surface")`.
+    A click on the map calls `on_start(x, y)`, the switch between the views `on_view(view)`.
     """
 
     def chosen() -> None:

@@ -22,7 +22,7 @@ let clock = 0;
 export const stage = {
   surface: null,
   paths: null,
-  view: "map", // or "surface", in space
+  view: "map", // or "surface", in space, or "tiles", side by side
   time: 0, // in steps; runs past the end while a loop rests
   playing: false,
   speed: 1,

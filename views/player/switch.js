@@ -1,8 +1,8 @@
-/** The choice between the map and the surface in space. */
+/** The choice between the map, the surface in space, and a small map for each run. */
 import { setView, stage } from "./stage.js";
 import { say } from "./words.js";
 
-const VIEWS = { map: "asMap", surface: "asSurface" };
+const VIEWS = { map: "asMap", surface: "asSurface", tiles: "asTiles" };
 
 export class Switch {
   /** @param {HTMLElement} group filled by the switch; @param {(view: string) => void} onView */

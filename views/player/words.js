@@ -14,6 +14,8 @@ const WORDS = {
   views: "View",
   asMap: "Map",
   asSurface: "Surface",
+  asTiles: "Side by side",
+  tiles: "A map of {title} for each run",
   turn: "Turn back to the first view",
   flat: "This browser cannot draw in space, for it has no WebGL. The map shows the same runs.",
   hint: "Arrow keys move a crosshair, Enter starts the runs there, Space plays or pauses.",

@@ -1,0 +1,48 @@
+"""Side by side every run has a small map of its own, in step with everything else."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+INKED = """() => {
+  const sheets = [...document.querySelectorAll('[data-testid=lab-tiles] canvas.lab-glass:last-of-type')];
+  const inked = (sheet) => sheet.getContext('2d').getImageData(0, 0, sheet.width, sheet.height).data.some(Boolean);
+  return sheets.length > 0 && sheets.every((sheet) => sheet.width > 0 && inked(sheet));
+}"""
+LAST_TILE = "document.querySelector('.lab-tile:last-child canvas.lab-glass:last-of-type').toDataURL()"
+
+
+@pytest.fixture
+def tiles(page: Page, server: str) -> Page:
+    """The page at rest, with the runs side by side."""
+    page.emulate_media(reduced_motion="reduce")
+    page.goto(server)
+    page.get_by_test_id("lab-views").get_by_role("button", name="Side by side").click()
+    page.wait_for_function(INKED)
+    return page
+
+
+def test_every_run_has_a_small_map_with_its_name_and_the_link_says_so(tiles: Page, server: str) -> None:
+    expect(tiles.get_by_test_id("lab-map")).to_be_hidden()
+    expect(tiles.locator(".lab-tile figcaption")).to_have_text(["RMSProp", "SGD", "Adam"])
+    tiles.wait_for_url("**view=tiles*")
+    tiles.goto(tiles.url)
+    tiles.wait_for_function(INKED)
+
+
+def test_the_small_maps_take_the_room_of_the_large_one_and_give_it_back(tiles: Page) -> None:
+    room = tiles.get_by_test_id("lab-tiles").bounding_box()
+    tiles.get_by_test_id("lab-views").get_by_role("button", name="Map").click()
+    expect(tiles.get_by_test_id("lab-tiles")).to_be_hidden()
+    assert tiles.get_by_test_id("lab-map").bounding_box() == room
+
+
+def test_the_small_maps_follow_the_step(tiles: Page) -> None:
+    before = tiles.evaluate(LAST_TILE)
+    tiles.locator(".lab-scrub").press("Home")
+    tiles.wait_for_function(f"before => lab.stage.step === 0 && {LAST_TILE} !== before", arg=before)
+
+
+def test_another_run_gets_another_small_map(tiles: Page) -> None:
+    tiles.get_by_role("button", name="＋").click()
+    expect(tiles.locator(".lab-tile")).to_have_count(4)
+    tiles.wait_for_function(INKED)
