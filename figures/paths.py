@@ -18,7 +18,7 @@ from figures.style import run_style
 FARTHEST = 1e30
 """Beyond this a number is drawn as this: `float32`, which the browser gets, ends soon after."""
 
-FINEST_BAND = 250
+FINEST_BAND = 150
 """A band is drawn through at most so many steps."""
 
 

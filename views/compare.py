@@ -36,7 +36,9 @@ def show(scene: session.Scene, names: Sequence[str], ensembles: Sequence[Ensembl
     _knob(scene)
     shares = None
     if st.toggle("Measure how forgiving each learning rate is", key="forgiving", help=FORGIVENESS):
-        shares = [cached.tuning(scene.experiment, member) for member in scene.experiment.runs]
+        # 25 runs for each run are too many to follow a hand; they come once it lets go.
+        is_draft, members = session.is_draft(), scene.experiment.runs
+        shares = [None if is_draft else cached.tuning(scene.experiment, member) for member in members]
     st.html(race_table.table(scene.experiment, names, ensembles, scene.shown.colours, shares))
 
 
