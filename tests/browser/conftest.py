@@ -5,13 +5,16 @@ import shutil
 import socket
 import subprocess
 import sys
-import urllib.error
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from tests.browser.lab import Lab
 
 ROOT = Path(__file__).parents[2]
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
@@ -24,6 +27,8 @@ QUIET = (
     "--disable-background-networking",
     "--disable-sync",
 )
+PAUSE = 0.1
+"""Seconds between two questions whether the server is healthy."""
 LAPTOP = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
 
@@ -63,13 +68,13 @@ def server() -> Iterator[str]:
 
 
 def _wait_until_healthy(address: str, process: "subprocess.Popen[bytes]") -> None:
-    while process.poll() is None:
+    while True:
         try:
             with urllib.request.urlopen(f"{address}/_stcore/health", timeout=1):
                 return
-        except (urllib.error.URLError, ConnectionError, TimeoutError):
-            continue
-    raise RuntimeError("the server ended before it was healthy")
+        except OSError:
+            with suppress(subprocess.TimeoutExpired):
+                raise RuntimeError(f"the server ended with {process.wait(PAUSE)} before it was healthy") from None
 
 
 @pytest.fixture(scope="session")
@@ -81,10 +86,74 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def visitors(browser: Browser, server: str) -> Iterator["Visitors"]:
+    """A browser profile for each kind of visitor, whose cache is warm from the second tab on."""
+    everyone = Visitors(browser, server)
+    yield everyone
+    everyone.leave()
+
+
 @pytest.fixture
-def page(browser: Browser) -> Iterator[Page]:
-    """A fresh context at laptop size which may speak to this machine only, and must not log an error."""
-    context = browser.new_context(viewport=LAPTOP, permissions=["clipboard-read", "clipboard-write"])  # type: ignore[arg-type]
-    page = context.new_page()
-    yield page
-    context.close()
+def visit(visitors: "Visitors") -> Iterator[Callable[..., Lab]]:
+    """Call it for a new tab: on a laptop, or on whatever the settings of the context say; no tab may have complained."""
+    tabs: list[Tab] = []
+
+    def enter(**settings: Any) -> Lab:
+        tabs.append(visitors.enter(settings))
+        return tabs[-1].lab
+
+    yield enter
+    for tab in tabs:
+        tab.lab.page.close()
+    assert [complaint for tab in tabs for complaint in tab.complaints] == []
+
+
+@pytest.fixture
+def page(visit: Callable[..., Lab]) -> Page:
+    """An empty tab on a laptop."""
+    return visit().page
+
+
+@pytest.fixture
+def lab(visit: Callable[..., Lab]) -> Lab:
+    """The lab, opened as it is, on a laptop."""
+    return visit().open()
+
+
+class Tab:
+    """A tab, and what it complained of: errors on the page or its console, and requests that left this machine."""
+
+    def __init__(self, context: BrowserContext, server: str) -> None:
+        self.complaints: list[str] = []
+        self.server, self.lab = server, Lab(context.new_page(), server)
+        self.lab.page.on("console", lambda said: self.complaints.extend([said.text] * (said.type == "error")))
+        self.lab.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.lab.page.on("request", lambda request: self.check(request.url))
+        self.lab.page.on("websocket", lambda socket: self.check(socket.url.replace("ws:", "http:", 1)))
+
+    def check(self, url: str) -> None:
+        """Every question must go to this server."""
+        if not url.startswith((f"{self.server}/", "data:", f"blob:{self.server}/")):
+            self.complaints.append(f"asked {url}")
+
+
+class Visitors:
+    """Contexts by their settings, each made once."""
+
+    def __init__(self, browser: Browser, server: str) -> None:
+        self.browser, self.server = browser, server
+        self.contexts: dict[str, BrowserContext] = {}
+
+    def enter(self, settings: dict[str, Any]) -> Tab:
+        """A new tab in the context with these settings."""
+        name = repr(sorted(settings.items()))
+        if name not in self.contexts:
+            allowed = ["clipboard-read", "clipboard-write"]
+            self.contexts[name] = self.browser.new_context(**{"viewport": LAPTOP, "permissions": allowed, **settings})
+        return Tab(self.contexts[name], self.server)
+
+    def leave(self) -> None:
+        """Close them all."""
+        for context in self.contexts.values():
+            context.close()

@@ -1,0 +1,114 @@
+"""The lab in one tab of a real browser, as the tests look at it and touch it."""
+
+import re
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import FloatRect, Locator, Page
+
+from experiments import Experiment
+from experiments.link import decode
+
+PATIENCE = 20_000
+"""Milliseconds after which something that should happen has not."""
+
+
+class Lab:
+    """What a visitor sees and does in one tab; nothing here sleeps, all waits end with what they wait for."""
+
+    def __init__(self, page: Page, server: str) -> None:
+        self.page, self.server = page, server
+        page.set_default_timeout(PATIENCE)
+
+    def open(self, link: str = "") -> "Lab":
+        """Open the lab at `link`, a query string, and wait for its first picture."""
+        self.page.goto(f"{self.server}/?{link}")
+        self.wait("stage.pictures > 0")
+        return self
+
+    def wait(self, condition: str) -> None:
+        """Wait until `condition`, JavaScript about the `stage`, holds."""
+        self.page.wait_for_function(f"() => {{ const stage = window.lab?.stage; return stage && ({condition}); }}")
+
+    def wait_for_picture_after(self, pictures: int) -> int:
+        """Wait until more than so many pictures have been painted; how many there are."""
+        self.wait(f"stage.pictures > {pictures}")
+        return int(self.stage("pictures"))
+
+    def stage(self, name: str) -> Any:
+        """What the stage says about itself."""
+        return self.page.evaluate(f"window.lab.stage.{name}")
+
+    def stand(self, step: int) -> None:
+        """Put the scrubber on `step`, and wait for the picture to stand there."""
+        self.part("lab-scrub").fill(str(step))
+        self.wait(f"!stage.playing && stage.step === {step}")
+        self.page.evaluate("() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
+
+    def swipe_up(self, x: float, y: float, by: float) -> None:
+        """Put a finger on the screen at `(x, y)` and draw it up, quickly enough to be no tap."""
+        finger, steps = self.page.context.new_cdp_session(self.page), 10
+        points = [[{"x": x, "y": y - by * k / steps}] for k in range(steps + 1)]
+        kinds = ["touchStart", *["touchMove"] * steps, "touchEnd"]
+        for kind, touches in zip(kinds, [*points, []], strict=True):
+            finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touches})
+
+    def part(self, name: str) -> Locator:
+        """The part of the page that is called `name`."""
+        return self.page.get_by_test_id(name)
+
+    @property
+    def address(self) -> str:
+        """The query string in the address bar."""
+        return urlsplit(self.page.url).query
+
+    @property
+    def experiment(self) -> Experiment:
+        """The experiment in the address bar, which must be readable to the last word."""
+        experiment, remarks = decode(self.address)
+        assert remarks == ()
+        return experiment
+
+    def wait_for_address(self, part: str) -> None:
+        """Wait until `part` stands in the address bar."""
+        self.page.wait_for_url(re.compile(re.escape(part)))
+
+    @property
+    def sentence(self) -> str:
+        """What the page says happened."""
+        return self.page.locator(".lab-sentence").inner_text()
+
+    @property
+    def picture(self) -> list[str]:
+        """The paths on the map, as they are drawn."""
+        canvases = self.page.locator(".lab-map canvas.lab-glass")
+        return [str(url) for url in canvases.evaluate_all("sheets => sheets.map((sheet) => sheet.toDataURL())")]
+
+    @property
+    def ranges(self) -> list[list[float]]:
+        """The ends of the map's axes as they are drawn."""
+        read = "({ _fullLayout: { xaxis, yaxis } }) => [xaxis.range, yaxis.range]"
+        return [[float(end) for end in ends] for ends in self.page.locator(".lab-map .lab-plot").evaluate(read)]
+
+    def pixel(self, x: float, y: float) -> tuple[float, float]:
+        """Where the point `(x, y)` of the landscape is in the window."""
+        sheet = box(self.page.locator(".lab-map canvas.lab-glass").first)
+        bleed = 12  # the glass reaches so many pixels over the plot on each side
+        (left, right), (bottom, top) = self.ranges
+        across, down = (x - left) / (right - left), (top - y) / (top - bottom)
+        width, height = sheet["width"] - 2 * bleed, sheet["height"] - 2 * bleed
+        return sheet["x"] + bleed + across * width, sheet["y"] + bleed + down * height
+
+
+def box(part: Locator) -> FloatRect:
+    """Where a part is in the window; it must be there."""
+    place = part.bounding_box()
+    assert place is not None, f"{part} is not on the page"
+    return place
+
+
+def is_within(part: Locator, width: float, height: float) -> bool:
+    """Whether the whole part can be seen in a window of this size that is not scrolled."""
+    place = box(part)
+    inside_x = place["x"] >= 0 and place["x"] + place["width"] <= width
+    return inside_x and place["y"] >= 0 and place["y"] + place["height"] <= height
