@@ -62,12 +62,12 @@ export class Numbers {
     const { fields, powers } = readings.about;
     const named = (name, words, symbol, late = false) => ({ name, words, symbol, late });
     const rows = [
-      named("x", "now", "<i>x</i>"),
-      named("g", "slope", "<i>g</i>"),
+      named("x", say("now"), "<i>x</i>"),
+      named("g", say("slope"), "<i>g</i>"),
       ...fields.map((field) => named(`state:${field}`, powers.includes(field) ? "" : wordsOf(field), rule.symbols[field] ?? "", true)),
-      named("divisor", "divisor", "√ + ε"),
-      named("step", "stride", "Δ"),
-      named("rate", "scheduled", rule.parameters.learning_rate ?? "", false),
+      named("divisor", say("divisor"), "√ + ε"),
+      named("step", say("stride"), "Δ"),
+      named("rate", say("scheduled"), rule.parameters.learning_rate ?? ""),
     ].filter(({ name }) => name === "x" || readings.has(name));
     const look = JSON.stringify(rows);
     if (look === this.look) return;
@@ -75,7 +75,7 @@ export class Numbers {
     this.rows = rows;
     this.table.innerHTML =
       `<thead><tr><th></th><th></th><th scope="col">x</th><th scope="col">y</th></tr></thead><tbody>${rows
-        .map(({ words, symbol }) => `<tr><th scope="row">${symbol}</th><td>${say(words)}</td><td></td><td></td></tr>`)
+        .map(({ words, symbol }) => `<tr><th scope="row">${symbol}</th><td>${words}</td><td></td><td></td></tr>`)
         .join("")}</tbody>`;
     this.cells = [...this.table.tBodies[0].rows].map((row) => [row.cells[2], row.cells[3]]);
   }
