@@ -12,11 +12,9 @@ await new Promise((ready) => {
 });
 
 /** Called by Streamlit at every new payload and at every change of theme. */
-export function mount(component) {
-  const { data, parentElement, setStateValue } = component;
+export function mount({ data, parentElement, setStateValue }) {
   if (!panels.has(parentElement)) panels.set(parentElement, new Panel(parentElement));
   panels.get(parentElement).update(data, setStateValue);
-  return () => unmount(component);
 }
 
 export function unmount({ parentElement }) {

@@ -7,7 +7,7 @@ const pair = (name, late = false) => ["x", "y"].map((label, side) => ({ name, si
 const single = (name, label, style, late = false) => ({ name, side: 0, late, label, style });
 
 /** @returns {import("./gauge.js").Spec[]} */
-export function specsOf(readings, rule) {
+function specsOf(readings, rule) {
   if (readings.last < 0) return [];
   return [rates(readings), length(), angle(), root(readings), ...states(readings, rule), corrections(readings, rule)].filter(
     (spec) => spec && spec.curves.length,

@@ -15,8 +15,10 @@ async function copy(text) {
   if (!done) throw new Error("copying was refused");
 }
 
+const buttonIn = (parentElement) => parentElement.querySelector(".lab-share");
+
 export function mount({ parentElement }) {
-  if (parentElement.querySelector(".lab-share")) return () => {};
+  if (buttonIn(parentElement)) return;
   const button = document.createElement("button");
   button.className = "lab-share";
   button.type = "button";
@@ -28,5 +30,8 @@ export function mount({ parentElement }) {
     setTimeout(() => (button.textContent = WORDS.copy), PATIENCE);
   };
   parentElement.append(button);
-  return () => button.remove();
+}
+
+export function unmount({ parentElement }) {
+  buttonIn(parentElement)?.remove();
 }
