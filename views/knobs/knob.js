@@ -16,6 +16,13 @@ const markup = `
   </div>
   <p class="lab-knob-note" aria-live="polite"></p>`;
 
+/** Every word that a knob shows or speaks besides its own facts; `{name}` stands for a value. */
+const WORDS = {
+  about: "About {label}",
+  reset: "Reset {label} to its default",
+  back: "Back to {value}",
+};
+
 const KEYS = {
   ArrowLeft: [-1, 0],
   ArrowDown: [-1, 0],
@@ -27,6 +34,11 @@ const KEYS = {
 
 let made = 0;
 
+/** The words called `name`, with `values` put in their places. */
+function words(name, values) {
+  return WORDS[name].replace(/\{(\w+)\}/g, (_, key) => values[key]);
+}
+
 /** The parts of a row, by name; each may be found by tests, and each knows the sentence that explains it. */
 export function furnished(row, { name, label, symbol, help }) {
   const part = (title) => row.querySelector(`.lab-knob-${title}`);
@@ -36,13 +48,13 @@ export function furnished(row, { name, label, symbol, help }) {
   part("symbol").hidden = part("symbol").textContent === label;
   part("tip").textContent = help;
   part("tip").id = `lab-knob-tip-${++made}`;
-  part("help").setAttribute("aria-label", `About ${label}`);
+  part("help").setAttribute("aria-label", words("about", { label }));
   part("help").setAttribute("aria-describedby", part("tip").id);
   part("help").onkeydown = ({ key }) => key === "Escape" && part("help").blur();
   for (const title of ["slider", "number", "reset", "switch"]) {
     if (!part(title)) continue;
     part(title).dataset.testid = `knob-${name}-${title}`;
-    part(title).setAttribute("aria-label", title === "reset" ? `Reset ${label} to its default` : label);
+    part(title).setAttribute("aria-label", title === "reset" ? words("reset", { label }) : label);
     part(title).setAttribute("aria-describedby", part("tip").id);
   }
   return part;
@@ -57,7 +69,7 @@ export class Knob {
     [this.slider, this.number, this.reset, this.note] = ["slider", "number", "reset", "note"].map(part);
     [this.slider.min, this.slider.max] = this.scale.ends;
     this.number.inputMode = facts.scale === "log" || facts.bounds[0] < 0 ? "text" : "decimal"; // "e" and "−" need letters
-    this.reset.title = `Back to ${print(facts.default)}`;
+    this.reset.title = words("back", { value: print(facts.default) });
     this.mark(part("rail"));
     this.listen();
   }
