@@ -20,7 +20,7 @@ const markup = `
       <p class="lab-memories lab-note"></p>
       <p class="lab-state-told lab-note"></p>
     </div>
-    <table class="lab-numbers-table" data-testid="lab-numbers"></table>
+    <table class="lab-numbers-table" data-testid="lab-numbers" aria-label="${say("numbers")}"></table>
   </div>
   <div class="lab-gauges" data-testid="lab-gauges"></div>`;
 

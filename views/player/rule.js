@@ -74,7 +74,7 @@ export class Numbers {
     this.look = look;
     this.rows = rows;
     this.table.innerHTML =
-      `<thead><tr><th></th><th></th><th scope="col">x</th><th scope="col">y</th></tr></thead><tbody>${rows
+      `<thead><tr><td></td><td></td><th scope="col">x</th><th scope="col">y</th></tr></thead><tbody>${rows
         .map(({ words, symbol }) => `<tr><th scope="row">${symbol}</th><td>${words}</td><td></td><td></td></tr>`)
         .join("")}</tbody>`;
     this.cells = [...this.table.tBodies[0].rows].map((row) => [row.cells[2], row.cells[3]]);

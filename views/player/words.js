@@ -35,6 +35,7 @@ const WORDS = {
   "omits:noise": "The run met noisy slopes; g is the true one, so the lines need not add up.",
   keeps: "It remembers: {state}",
   remembers: "{symbol} remembers about {n} steps.",
+  numbers: "The numbers of the step",
   now: "position now",
   slope: "slope here",
   divisor: "divisor",
