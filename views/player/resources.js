@@ -11,7 +11,7 @@ function element(tag, properties) {
 }
 
 const sheet = (name) => element("link", { rel: "stylesheet", href: beside(name) });
-const style = Promise.all([sheet("player.css"), sheet("inside.css")]);
+const style = Promise.all(["player", "legend", "transport", "inside"].map((name) => sheet(`${name}.css`)));
 const script = element("script", { src: beside("../plotly.min.js") });
 
 /** The Plotly library, once the styles are there too. */
