@@ -5,11 +5,18 @@ import { Toggle } from "./toggle.js";
 
 const panels = new WeakMap(); // by the element that Streamlit gives, which stays while the panel is on the page
 
+const STYLES = ["knobs", "number", "slider", "toggle"];
+
+/** Resolves whether or not the styles could be had: knobs without them still turn. */
+function styled(name) {
+  const href = new URL(`./${name}.css`, import.meta.url).href;
+  return new Promise((ready) => {
+    document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href, onload: ready, onerror: ready }));
+  });
+}
+
 // The module is ready once its styles are, so that a panel is never seen without them.
-await new Promise((ready) => {
-  const href = new URL("./knobs.css", import.meta.url).href;
-  document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href, onload: ready, onerror: ready }));
-});
+await Promise.all(STYLES.map(styled));
 
 /** Called by Streamlit at every new payload and at every change of theme. */
 export function mount({ data, parentElement, setStateValue }) {
