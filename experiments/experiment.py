@@ -1,16 +1,18 @@
 """The waist of the hourglass: frozen values that say completely what is to be run."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from numbers import Real
 from typing import Any
 
-from catalog import Frozen, ParameterError, Point, changed, check, parameter, parameters, values
+from catalog import Frozen, Parameter, ParameterError, Point, changed, check, parameter, parameters, values
 from experiments.noise import SILENCE, Noise
 from landscapes import Landscape
 from landscapes.landscape import FARTHEST
 from optimizers import SCHEDULES, Optimizer, Schedule
 
+MOST_MODIFIERS = 4
+"""Each layer of SAM doubles the questions of a step, so that a few lines of a link could keep a server busy for ever."""
+COORDINATE = Parameter("x", 0.0, (-FARTHEST, FARTHEST), (-10, 10), "linear", "A coordinate of a start.")
 CONSTANT: Schedule = SCHEDULES["constant"]()
 
 
@@ -33,6 +35,8 @@ class Run:
         """Check each value once, here, so that no step ever has to."""
         _expect(self, "optimizer", Optimizer)
         _expect(self, "schedule", Schedule)
+        if _depth(self.optimizer) > MOST_MODIFIERS:
+            raise ExperimentError(f"Run: at most {MOST_MODIFIERS} modifiers can be applied to an optimizer, got more.")
         check(self.optimizer)
         check(self.schedule)
         _settle(self, optimizer=_plain(self.optimizer), schedule=_plain(self.schedule), start=_point(self.start))
@@ -71,9 +75,7 @@ class Experiment:
         for name, declared in parameters(self).items():
             if not declared.allows(getattr(self, name)):
                 raise ParameterError(f"Experiment: {name} must {declared.legal}, got {getattr(self, name)!r}.")
-        if not self.runs:
-            raise ExperimentError("Experiment: at least one run is needed, got none.")
-        _settle(self, landscape=_plain(self.landscape), noise=_plain(self.noise), runs=tuple(self.runs))
+        _settle(self, landscape=_plain(self.landscape), noise=_plain(self.noise), runs=_members(self.runs))
         _settle(self, n_steps=int(self.n_steps), seed=int(self.seed), budget=int(self.budget))
 
 
@@ -82,6 +84,14 @@ def _expect(owner: Any, name: str, kind: type) -> None:
     value = getattr(owner, name)
     if not isinstance(value, kind):
         raise ExperimentError(f"{type(owner).__name__}: {name} must be a {kind.__name__}, got {value!r}.")
+
+
+def _depth(optimizer: Any) -> int:
+    """How many modifiers are applied; not by recursion, which a hostile depth would exhaust."""
+    depth = 0
+    while (optimizer := getattr(optimizer, "inner", None)) is not None:
+        depth += 1
+    return depth
 
 
 def _settle(owner: Any, **settled: Any) -> None:
@@ -97,12 +107,22 @@ def _plain(entry: Frozen) -> Frozen:
     return changed(entry, plain) if plain else entry
 
 
+def _members(runs: Any) -> tuple[Run, ...]:
+    members = tuple(runs) if isinstance(runs, Iterable) else (runs,)
+    if not members:
+        raise ExperimentError("Experiment: at least one run is needed, got none.")
+    for member in members:
+        if not isinstance(member, Run):
+            raise ExperimentError(f"Experiment: runs must be a sequence of Run, got {member!r} in it.")
+    return members
+
+
 def _point(start: Any) -> Point:
     try:
         x, y = start
     except (TypeError, ValueError):
         raise ExperimentError(f"Run: start must be two numbers, got {start!r}.") from None
     for value in (x, y):
-        if isinstance(value, bool) or not isinstance(value, Real) or not abs(float(value)) <= FARTHEST:
+        if not COORDINATE.allows(value):
             raise ExperimentError(f"Run: start must be two numbers within ±{FARTHEST:g}, got {start!r}.")
-    return float(x), float(y)
+    return float(x) + 0.0, float(y) + 0.0  # a start has no negative zero: it would be equal and yet another

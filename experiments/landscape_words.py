@@ -26,6 +26,8 @@ def read_landscape(said: Mapping[str, str], remarks: Remarks) -> Landscape:
     spelled = said["landscape"].split()
     if spelled[:1] == [key_of(Typed)]:
         return _read_typed(spelled, said, remarks)
+    if said.keys() & {"formula", "domain"}:
+        remarks.add("The link's formula and domain belong to a typed landscape; they are left aside.")
     return read_entry(spelled, LANDSCAPES, "landscape", remarks) or OPENING.landscape
 
 

@@ -1,6 +1,6 @@
 """The link format: an experiment as a short, readable query string, and back.
 
-    v=1&landscape=ravine+condition_number+100&start=-4+0.8&steps=300&seed=0&run=sgd+learning_rate+0.01&run=…
+    v=1&landscape=ravine+condition_number+100&start=-4+0.8&steps=300&seed=0&run=sgd+learning_rate+0.01&run=…&runs=2
 
 Every value is written, so that a link never changes its meaning when a default does; floats come back exactly. Only this
 file and its `…words.py` know the format. `decode` never raises, whatever it is given: it opens what can be read and says
@@ -27,7 +27,7 @@ VERSION = 1
 RACES = {race.value: race for race in Race}
 LONGEST_LINK = 20_000
 MOST_STEPS = int(parameters(Experiment)["n_steps"].slider[1])
-NEEDED = ("v", "landscape", "start", "steps", "seed", "run")
+NEEDED = ("v", "landscape", "start", "steps", "seed", "run", "runs")
 KEYS = (*NEEDED, "formula", "domain", "noise", "budget", "selected", "colours", "view", "race")
 Choice = TypeVar("Choice")
 Words: TypeAlias = Mapping[str, Sequence[str]]
@@ -47,6 +47,7 @@ def encode(experiment: Experiment, shown: Shown | None = None) -> str:
         *([("budget", spell(experiment.budget))] if experiment.budget else []),
         *(("run", spell_run(member, start, before)) for before, member in pairwise((None, *experiment.runs)) if member),
         *_spell_shown(shown, len(experiment.runs)),
+        ("runs", str(len(experiment.runs))),  # last, so that a link that was cut off is known by its absence
     ]
     return urlencode(pairs)
 
@@ -184,6 +185,8 @@ def _read_noise(words: Words, remarks: Remarks) -> Noise:
 
 def _read_runs(words: Words, start: Point, remarks: Remarks) -> tuple[Run, ...]:
     spelled = words.get("run", [])
+    if (count := _said(words, "runs")) is not None and count != str(len(spelled)):
+        remarks.add(f"The link should have {quote(count)} runs, but has {len(spelled)}; it was damaged on its way.")
     if len(spelled) > MOST_RUNS:
         remarks.add(f"The link has {len(spelled)} runs; the first {MOST_RUNS} are shown.")
     runs: list[Run | None] = []

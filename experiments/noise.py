@@ -6,6 +6,9 @@ import numpy as np
 
 from catalog import About, Array, parameter
 
+LIGHTEST_TAIL = 1e-6
+"""With a million degrees of freedom Student's t is Gaussian to every digit that matters."""
+
 
 @dataclass(frozen=True)
 class Noise:
@@ -40,7 +43,11 @@ class Noise:
 
     def draw(self, generator: np.random.Generator, shape: tuple[int, ...]) -> Array:
         """The numbers called xi, of that `shape`."""
-        return generator.standard_t(1 / self.tail, shape) if self.tail else generator.standard_normal(shape)
+        return (
+            generator.standard_t(1 / self.tail, shape)
+            if self.tail > LIGHTEST_TAIL
+            else generator.standard_normal(shape)
+        )
 
     def disturb(self, gradient: Array, draw: Array) -> Array:
         """The `gradient`, shape `(2, n_runs)`, with noise: runs that share a `draw` meet the same mini-batch."""

@@ -18,7 +18,8 @@ STANDSTILL = 1e-5
 
 def soundness(positions: Array, losses: Array) -> int:
     """The last step up to which all positions, shape `(n_marched + 1, 2)`, and losses are finite and bounded."""
-    limit = LARGEST_GROWTH * max(1.0, abs(float(losses[0])))
+    start = abs(float(losses[0]))
+    limit = LARGEST_GROWTH * (max(1.0, start) if np.isfinite(start) else 1.0)
     sound = np.isfinite(positions).all(axis=1) & (np.abs(losses) <= limit)
     return len(sound) - 1 if sound.all() else max(int(np.argmin(sound)) - 1, 0)
 
@@ -55,12 +56,16 @@ def judge(
 
 
 def _breakdown(position: Array, loss: float) -> Outcome:
-    """Why a step was unsound: nothing divided by nothing, a fall without bound, or growth without bound."""
-    if np.isnan(position).any():
+    """Why a step was unsound: it is no number, or a fall without bound, or growth without bound."""
+    if np.isnan(position).any() or np.isnan(loss):
         return Outcome.UNDEFINED
     return Outcome.LEFT_MAP if loss < 0 else Outcome.DIVERGED
 
 
 def _is_basin(landscape: Landscape, position: Array) -> bool:
-    """Whether the ground curves upwards in every direction."""
-    return bool(np.linalg.eigvalsh(landscape.hessian(position)).min() > 0)
+    """Whether the ground curves upwards in every direction, to a bottom that is near by Newton's reckoning."""
+    hessian = landscape.hessian(position)
+    if not np.linalg.eigvalsh(hessian).min() > 0:
+        return False
+    to_bottom = np.linalg.solve(hessian, landscape.gradient(position))
+    return bool(np.linalg.norm(to_bottom) <= NEAR * landscape.domain.tolerance)

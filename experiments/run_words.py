@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from catalog import ParameterError, Point
-from experiments.experiment import CONSTANT, Run
+from catalog import ParameterError, Point, layers
+from experiments.experiment import CONSTANT, MOST_MODIFIERS, Run
 from experiments.words import (
     AGAIN,
     WITH,
@@ -56,6 +56,9 @@ def read_run(texts: Sequence[str], start: Point, before: Run | None, remarks: Re
     if optimizer is None:
         return None
     schedule: Schedule | None = None
+    once = [marker for marker, _ in rest if marker != WITH]
+    if len(once) > len(set(once)):
+        remarks.add("The link gives a run two starts or two schedules; the last of them is used.")
     for marker, words in rest:
         if marker == "from":
             start = read_point(words, start, remarks)
@@ -70,6 +73,9 @@ def _wrapped(optimizer: Optimizer, words: Sequence[str], remarks: Remarks) -> Op
     """`optimizer` in the modifier that `words` spell, or as it is if they spell none."""
     modifier = read_key(words, MODIFIERS, "modifier", remarks)
     if modifier is None:
+        return optimizer
+    if len(layers(optimizer)) > MOST_MODIFIERS:
+        remarks.add(f"The link applies more than {MOST_MODIFIERS} modifiers to a run; the first are shown.")
         return optimizer
     try:
         return with_values(modifier(inner=optimizer), words[1:], remarks)

@@ -115,6 +115,8 @@ def read_values(
 ) -> dict[str, Any]:
     """The legal values among `words` for the `declared` parameters of the `owner`; what is `usual` stands in for others."""
     read: dict[str, Any] = {}
+    if len(words[::2]) > len(set(words[::2])):
+        remarks.add(f"{owner}: the link says a value twice; the last is used.")
     for name, text in _pairs(words):
         value = read_value(declared[name], text) if name in declared else None
         if name not in declared:

@@ -20,7 +20,7 @@ from landscapes.landscape import FARTHEST, Domain, distance_to_floor
 from landscapes.lexer import FormulaError, caret
 from landscapes.survey import N_COARSE, choose_domain, choose_starts, find_minima, heights_on, spans_decades
 
-HEAVIEST_CURVATURE = 6000
+HEAVIEST_CURVATURE = 3000
 """How many operations a second derivative may have: derived and compiled within half a second on a slow core."""
 MOST_LETTERS = 8
 CONTINUUM = 6

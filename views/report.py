@@ -15,7 +15,7 @@ SENTENCES = {
     Outcome.STALLED: "{name} stalled {distance:.2g} away from the nearest minimum.",
     Outcome.LEFT_MAP: "{name} left the map.",
     Outcome.DIVERGED: "{name} diverged at step {broke}.",
-    Outcome.UNDEFINED: "{name} divided zero by zero at step {broke}.",
+    Outcome.UNDEFINED: "{name} met something undefined at step {broke}.",
     Outcome.RAN_OUT_OF_STEPS: "{name} is still {distance:.2g} away from the nearest minimum after {n_steps} steps.",
 }
 NO_MINIMUM = {
@@ -30,7 +30,7 @@ WORDS = {
     Outcome.STALLED: "stalled",
     Outcome.LEFT_MAP: "left the map",
     Outcome.DIVERGED: "diverged at step {broke}",
-    Outcome.UNDEFINED: "0/0 at step {broke}",
+    Outcome.UNDEFINED: "undefined at step {broke}",
     Outcome.RAN_OUT_OF_STEPS: "still on its way",
 }
 HEADINGS = ("Run", "Outcome", "Final loss", "Distance to minimum", "Steps to settle", "Evaluations")

@@ -41,7 +41,7 @@ def test_a_link_opens_the_experiment_that_it_says(visit: Visit) -> None:
     said = two_on_himmelblau()
     lab = visit().open(encode(said))
     assert lab.stage("nSteps") == 120
-    assert lab.sentence == report.sentence(said, run(said))
+    assert lab.sentence == report.sentence(said, report.labels(said.runs), run(said))
     names = lab.page.locator(".lab-runs tbody").first.locator("th")
     expect(names).to_have_text(report.labels(said.runs))
     expect(lab.part("lab-map")).to_have_attribute("aria-label", "Map of Himmelblau")

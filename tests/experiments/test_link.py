@@ -31,7 +31,7 @@ def test_what_is_shown_comes_back_too(experiment: Experiment, selected: int, col
 
 def test_a_link_speaks_of_the_view_only_if_it_is_not_the_map() -> None:
     assert "view" not in encode(OPENING, Shown(view="map"))
-    assert encode(OPENING, Shown(view="surface")).endswith("&view=surface")
+    assert "&view=surface&" in encode(OPENING, Shown(view="surface"))
 
 
 @given(st.text(max_size=20).filter(lambda text: text.strip() not in VIEWS))
@@ -148,3 +148,20 @@ def test_a_map_of_any_size_in_a_link_opens(box: str) -> None:
         f"v=1&landscape=typed&formula=x*x%2By*y&domain={box}&steps=30&seed=0&run=sgd+learning_rate+0.1"
     )
     assert isinstance(experiment, Experiment)
+
+
+@given(experiments(), st.integers(1, 400))
+def test_a_link_that_was_cut_off_is_remarked_upon(experiment: Experiment, lost: int) -> None:
+    link = encode(experiment)
+    opened, remarks = decode(link[: max(len(link) - lost, 1)])
+    assert isinstance(opened, Experiment)
+    assert remarks
+
+
+@pytest.mark.parametrize(
+    "tail", ["+with+sam" * 1000, "+learning_rate+0.5", "+under+cosine+under+step", "+from+1+2+from+3+4"]
+)
+def test_what_is_said_too_often_is_remarked_upon(tail: str) -> None:
+    (first, *_) = (part for part in encode(OPENING).split("&") if part.startswith("run="))
+    _, remarks = decode(encode(OPENING).replace(first, first + tail))
+    assert any(word in remark for remark in remarks for word in ("twice", "two", "more than"))

@@ -15,6 +15,7 @@ from landscapes.bowls.quadratic import Quadratic
 from landscapes.formula import Formula
 from landscapes.plateaus.plateau import Plateau
 from landscapes.saddles.saddle import Saddle
+from landscapes.typed import read
 from landscapes.valleys.ravine import Ravine
 from landscapes.valleys.rosenbrock import Rosenbrock
 from optimizers import Optimizer, Oracle, Schedule
@@ -22,6 +23,7 @@ from optimizers.adaptive.adam import Adam
 from optimizers.adaptive.rmsprop import RMSProp
 from optimizers.first_order.heavy_ball import HeavyBall
 from optimizers.first_order.sgd import SGD
+from optimizers.modifiers.sam import SAM
 from optimizers.optimizer import NoState, rate
 from tests.draw import experiments
 
@@ -203,3 +205,23 @@ def test_a_start_that_is_no_point_is_refused(start: Point) -> None:
 def test_an_experiment_without_runs_is_refused() -> None:
     with pytest.raises(ExperimentError, match="at least one run"):
         Experiment(landscape=Quadratic(), runs=[])
+
+
+def test_a_run_that_hardly_moves_on_a_slope_is_in_no_local_minimum() -> None:
+    member = Run(optimizer=SGD(learning_rate=1e-9), start=(-2.7, 0.93))
+    (trajectory,) = run(Experiment(landscape=Quadratic(), runs=[member]))
+    assert trajectory.outcome is Outcome.STALLED
+
+
+def test_a_run_that_leaves_where_the_loss_is_defined_has_not_diverged() -> None:
+    member = Run(optimizer=SGD(learning_rate=0.3), start=(1.0, 1.0))
+    (trajectory,) = run(Experiment(landscape=read("log(x) + y^2"), runs=[member]))
+    assert trajectory.outcome is Outcome.UNDEFINED
+
+
+def test_modifiers_cannot_be_piled_up_without_end() -> None:
+    optimizer: Optimizer = SGD()
+    for _ in range(2000):
+        optimizer = SAM(inner=optimizer)
+    with pytest.raises(ExperimentError, match="at most"):
+        Run(optimizer=optimizer, start=(0.0, 0.0))
