@@ -4,7 +4,7 @@ import re
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import FloatRect, Locator, Page
+from playwright.sync_api import FloatRect, Locator, Page, expect
 
 from experiments import Experiment
 from experiments.link import decode
@@ -34,6 +34,10 @@ class Lab:
         """Wait until more than so many pictures have been painted; how many there are."""
         self.wait(f"stage.pictures > {pictures}")
         return int(self.stage("pictures"))
+
+    def wait_until_quiet(self) -> None:
+        """Wait until the server has answered everything."""
+        expect(self.page.locator("[data-test-script-state]")).to_have_attribute("data-test-script-state", "notRunning")
 
     def stage(self, name: str) -> Any:
         """What the stage says about itself."""

@@ -12,8 +12,8 @@ from experiments.link import encode
 from experiments.opening import OPENING
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS
-from tests.browser.conftest import LAPTOP, PHONE
 from tests.browser.lab import Lab, box, is_within
+from tests.browser.served import LAPTOP, PHONE
 from views import report
 
 Visit = Callable[..., Lab]
