@@ -10,7 +10,6 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
-from numpy.typing import NDArray
 
 from catalog import Array, innermost, key_of, layers, own_parameters, parameters, values
 from experiments.experiment import Experiment, Run
@@ -81,24 +80,6 @@ class Inside:
         return {name: _shared(history) for name, history in self.trajectory.internals.items()}
 
     @property
-    def effective_learning_rates(self) -> Array:
-        """|Δᵢ| / |gᵢ| of each coordinate, shape `(n_steps + 1, 2)`."""
-        return self._ahead(self.trajectory.effective_learning_rates[1:])
-
-    @property
-    def lengths(self) -> Array:
-        """How long each step is, shape `(n_steps + 1,)`."""
-        lengths: Array = np.hypot(*self.steps.T)
-        return lengths
-
-    @property
-    def angles(self) -> Array:
-        """The angle between the step and steepest descent in degrees, shape `(n_steps + 1,)`; `nan` if either is zero."""
-        (a, b), (c, d) = self.steps.T, -self.gradients.T
-        angles = np.degrees(np.abs(np.arctan2(a * d - b * c, a * c + b * d)))
-        return np.where((a == 0) & (b == 0) | (c == 0) & (d == 0), np.nan, angles)
-
-    @property
     def curvatures(self) -> Array:
         """The eigenvalues of the Hessian at each position, ascending, shape `(n_steps + 1, 2)`."""
         return self._principal[0]
@@ -107,12 +88,6 @@ class Inside:
     def axes(self) -> Array:
         """The direction of the axis with the first of the two curvatures in radians, shape `(n_steps + 1,)`."""
         return self._principal[1]
-
-    @property
-    def limits(self) -> Array:
-        """2/λ: the learning rate beyond which gradient descent would swing ever wider; `inf` where nothing curves up."""
-        largest = self.curvatures[:, 1]
-        return np.divide(2.0, largest, out=np.full_like(largest, np.inf), where=largest > 0)
 
     @property
     def reach(self) -> float | None:
@@ -131,25 +106,10 @@ class Inside:
         return self._ahead(root[1:]), self._ahead(epsilon[1:, 0])
 
     @property
-    def ruled(self) -> NDArray[np.bool_] | None:
-        """Whether ε is larger than √v, so that it rules the size of the step, shape `(n_steps + 1, 2)`."""
-        if self.weighed is None:
-            return None
-        root, epsilon = self.weighed
-        rules: NDArray[np.bool_] = root < epsilon[:, None]
-        return rules
-
-    @property
     def memories(self) -> Mapping[str, float]:
         """About how many steps each decay rate remembers, 1/(1 − β), by parameter."""
         declared = parameters(self.run.optimizer)
         return {n: 1 / (1 - v) for n, v in self.values.items() if declared[n].scale == "one-minus" and v < 1}
-
-    @property
-    def corrections(self) -> Mapping[str, Array]:
-        """1 − βᵗ, by which an average that began at zero is divided, shape `(n_steps + 1,)`, by field of the state."""
-        symbols = self.optimizer.meaning.symbols
-        return {n: 1 - h for n, h in self.state.items() if h.ndim == 1 and is_power(n, symbols.get(n, ""))}
 
     @cached_property
     def _principal(self) -> tuple[Array, Array]:
