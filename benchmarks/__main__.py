@@ -2,6 +2,7 @@
 
 import os
 from functools import partial
+from importlib import import_module
 
 import numpy as np
 
@@ -54,6 +55,16 @@ def batches() -> None:
     print(absent or f"{'lab/optax':12}{_ratio(taken, 'lab', 'optax')}")
 
 
+def on_the_page() -> None:
+    """What visitors feel, alone in a browser and among many."""
+    absent = libraries.missing("playwright")
+    if absent or import_module("tests.browser.served").CHROMIUM is None:
+        print(absent or "There is no Chromium here: what a visitor feels is skipped. To measure it, install chromium.")
+        return
+    for part in ("browser", "visitors"):
+        import_module(f"benchmarks.{part}").report()
+
+
 def _ms(taken: float) -> str:
     return f"{taken * 1e3:6.1f} ms" if np.isfinite(taken) else f"{'–':>9}"
 
@@ -69,6 +80,7 @@ def stay_on_one_core() -> None:
 
 
 if __name__ == "__main__":
+    on_the_page()
     stay_on_one_core()
     single_runs()
     several_runs()

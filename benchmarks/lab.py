@@ -5,9 +5,10 @@ from collections.abc import Callable, Sequence
 
 import numpy as np
 
-from benchmarks.bare import RATE, START
+from benchmarks.bare import LOOPS, RATE, START
 from catalog import Array
 from experiments import Experiment, Run, run
+from experiments.link import encode
 from experiments.oracle import Oracle
 from experiments.runner import march
 from landscapes import LANDSCAPES
@@ -22,11 +23,21 @@ def optimizer(key: str) -> Optimizer:
     return OPTIMIZERS[key](learning_rate=RATE)  # type: ignore[call-arg]
 
 
-def experiment(keys: Sequence[str], n_steps: int) -> Callable[[], object]:
-    """One run of each of `keys`, recorded and judged, as the page asks for it."""
+def asked(keys: Sequence[str], n_steps: int) -> Experiment:
+    """One run of each of `keys`, as the page asks for it."""
     runs = [Run(optimizer=optimizer(key), start=START) for key in keys]
-    whole = Experiment(landscape=LANDSCAPES["rosenbrock"](), runs=runs, n_steps=n_steps)
+    return Experiment(landscape=LANDSCAPES["rosenbrock"](), runs=runs, n_steps=n_steps)
+
+
+def experiment(keys: Sequence[str], n_steps: int) -> Callable[[], object]:
+    """One run of each of `keys`, recorded and judged."""
+    whole = asked(keys, n_steps)
     return lambda: run(whole)
+
+
+def link() -> str:
+    """The experiment of which the budgets of the page speak: six optimizers for 500 steps."""
+    return encode(asked(list(LOOPS), 500))
 
 
 def batch(starts: Array, n_steps: int) -> Callable[[], object]:
