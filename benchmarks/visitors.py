@@ -26,6 +26,7 @@ class Visitor:
     def __init__(self, socket: ClientConnection, name: str, link: str) -> None:
         self.socket, self.name, self.link = socket, name, link
         self.panel = self.fragment = ""
+        self.kept: set[str] = set()
 
     async def open(self) -> None:
         """Have the whole page run, and keep what the panel of knobs is called in it."""
@@ -51,10 +52,12 @@ class Visitor:
         return taken
 
     async def _ask(self, message: BackMsg) -> list[ForwardMsg]:
+        message.rerun_script.cached_message_hashes.extend(self.kept)  # as a browser does, which has kept the surface
         await self.socket.send(message.SerializeToString())
         answer: list[ForwardMsg] = []
         while not answer or answer[-1].WhichOneof("type") != "script_finished":
             answer.append(ForwardMsg.FromString(await self.socket.recv(decode=False)))
+        self.kept.update(said.hash for said in answer if said.metadata.cacheable)
         return answer
 
 
