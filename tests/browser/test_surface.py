@@ -26,6 +26,10 @@ DECEIVED = """
 """
 
 
+STILL = 30
+"""Frames without a move after which the camera has come to rest, however late a busy machine hands on the mouse."""
+
+
 def look(page: Page, view: str) -> None:
     page.get_by_test_id("lab-views").get_by_role("button", name=view, exact=True).click()
 
@@ -46,8 +50,9 @@ def turn(page: Page) -> Any:
     page.mouse.up()
     moved = f"""([x, y]) => {{
       const {{ eye }} = {SCENE}.getCamera(), stood = window.stood;
-      window.stood = eye;
-      return Math.hypot(eye.x - x, eye.y - y) > 0.05 && stood && stood.x === eye.x && stood.y === eye.y;
+      const still = stood?.x === eye.x && stood?.y === eye.y && stood?.z === eye.z;
+      window.stood = {{ ...eye, frames: still ? stood.frames + 1 : 0 }};
+      return Math.hypot(eye.x - x, eye.y - y) > 0.05 && window.stood.frames >= {STILL};
     }}"""
     page.wait_for_function(moved, arg=[before["x"], before["y"]])
     return camera(page)
