@@ -7,6 +7,7 @@ import streamlit as st
 
 from catalog import parameters
 from experiments import Experiment
+from experiments.link import MOST_STEPS
 from landscapes.typed import Typed
 from views import landscape_choice, session, typed
 from views.knobs.knobs import knobs
@@ -64,6 +65,8 @@ def _turn_landscape(name: str, value: Any, final: bool) -> None:
 
 def _turn_experiment(name: str, value: Any, final: bool) -> None:
     session.show(session.current().with_experiment(**{name: value}), final=final)
+    if name == "n_steps" and value > MOST_STEPS:
+        session.remark(f"A page shows at most {MOST_STEPS} steps.")
 
 
 def _turn_noise(name: str, value: Any, final: bool) -> None:
