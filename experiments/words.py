@@ -102,7 +102,7 @@ def with_values(entry: Entry, words: Sequence[str], remarks: Remarks) -> Entry:
     if missing:
         remarks.add(f"{_title(entry)}: the link leaves out {', '.join(missing)}; the usual values are used.")
     read = read_values(words, own, own_values(entry), _title(entry), remarks)
-    return replace(entry, **{**off, **read})  # type: ignore[type-var]
+    return replace(entry, **{**off, **read})  # type: ignore[type-var]  # every entry is a dataclass
 
 
 def with_news(entry: Entry, words: Sequence[str], remarks: Remarks) -> Entry:

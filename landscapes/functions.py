@@ -25,7 +25,9 @@ class RealFunction(sp.Function):
 
     def fdiff(self, argindex: int = 1) -> sp.Expr:
         """The partial derivative by the value at `argindex`, counted from 1 as SymPy does."""
-        return sp.sympify(self.slopes[argindex - 1](*self.args))
+        return sp.S.Zero + self.slopes[argindex - 1](
+            *self.args
+        )  # an expression, even where the slope is a plain number
 
     def _eval_is_extended_real(self) -> bool:
         return True

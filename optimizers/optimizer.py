@@ -101,7 +101,7 @@ class Optimizer(ABC):
     def rescaled(self, factor: Number) -> "Optimizer":
         """The same method with its learning rate, if it has one, times `factor`: this is what a schedule does."""
         rate = self.base_rate
-        return self if rate is None else replace(self, learning_rate=rate * factor)  # type: ignore[call-arg]
+        return self if rate is None else replace(self, learning_rate=rate * factor)  # type: ignore[call-arg]  # has a rate
 
 
 def rate(default: float) -> Any:

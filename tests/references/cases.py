@@ -31,7 +31,7 @@ LIBRARIES = {
 class Case:
     """One configuration; `build` makes the library's optimizer (of a list of parameters, where it wants one)."""
 
-    library: str
+    package: str
     key: str
     values: dict[str, Any]
     build: Callable[..., Any]

@@ -133,7 +133,7 @@ PATHS: dict[str, Callable[..., Any]] = {"optax": optax_path, "Keras": keras_path
 
 def path(case: Case, surface: Surface, start: tuple[float, float]) -> Any:
     """The kept positions of `case` on `surface`, shape `(len(KEPT), 2)`."""
-    walk = PATHS.get(case.library, torch_path)(case, surface, start)
+    walk = PATHS.get(case.package, torch_path)(case, surface, start)
     return np.array(walk if hasattr(walk, "shape") else list(walk))[KEPT]
 
 
@@ -157,7 +157,7 @@ def main() -> None:
     print(versions)
     paths, sensitivities = [], []
     for case in CASES:
-        print(case.library, case.key, case.values, flush=True)
+        print(case.package, case.key, case.values, flush=True)
         with np.errstate(all="ignore"):  # some of them diverge
             paths.append([path(case, surface, surface.start) for surface in SURFACES])
             sensitivities.append([sensitivity(case, s, known) for s, known in zip(SURFACES, paths[-1], strict=True)])
@@ -167,7 +167,7 @@ def main() -> None:
     described = {
         "versions": versions,
         "surfaces": [{"key": s.key, "start": s.start} for s in SURFACES],
-        "cases": [{"library": c.library, "key": c.key, "values": c.values, "modifiers": c.modifiers} for c in CASES],
+        "cases": [{"library": c.package, "key": c.key, "values": c.values, "modifiers": c.modifiers} for c in CASES],
     }
     (folder / "trajectories.json").write_text(json.dumps(described, indent=1) + "\n")
 
