@@ -64,11 +64,13 @@ def march(
         return
     position, state = start, optimizer.init(start)
     steady, pace = schedule == CONSTANT, Pace(schedule, oracle, start.shape[1], n_steps)
-    yield Moment(position, state, pace.factor, oracle.evaluations)
+    step, factor = optimizer.step, pace.factor
+    yield Moment(position, state, factor, oracle.evaluations)
     for k in range(n_steps):
-        factor = pace.factor if steady else pace.advance(k, position)
-        scheduled = optimizer if steady else optimizer.rescaled(factor)
-        position, state = scheduled.step(position, state, oracle)
+        if not steady:
+            factor = pace.advance(k, position)
+            step = optimizer.rescaled(factor).step
+        position, state = step(position, state, oracle)
         yield Moment(position, state, factor, oracle.evaluations)
         if k % PATIENCE == PATIENCE - 1 and not np.isfinite(position).any():
             return
