@@ -138,7 +138,7 @@ def played(visitor: Lab) -> float:
 def first_pictures(browser: Browser, server: str) -> Iterator[tuple[float, float]]:
     """Milliseconds from the link to the first picture: in a browser that is new here, and again in the same one."""
     for _ in range(VISITS):
-        context = browser.new_context(viewport=LAPTOP)  # type: ignore[arg-type]
+        context = browser.new_context(viewport=LAPTOP)  # type: ignore[arg-type]  # a plain dict of two numbers
         first, again = (_first_picture(context.new_page(), server) for _ in range(2))
         context.close()
         yield first, again
@@ -153,7 +153,7 @@ def _first_picture(page: Page, server: str) -> float:
 
 @contextmanager
 def _visit(browser: Browser, server: str) -> Iterator[tuple[Lab, CDPSession]]:
-    context = browser.new_context(viewport=LAPTOP)  # type: ignore[arg-type]
+    context = browser.new_context(viewport=LAPTOP)  # type: ignore[arg-type]  # a plain dict of two numbers
     visitor = Lab(context.new_page(), server).open(link())
     visitor.stand(500)
     yield visitor, context.new_cdp_session(visitor.page)

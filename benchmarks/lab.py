@@ -20,7 +20,7 @@ TILE = 4096
 
 def optimizer(key: str) -> Optimizer:
     """The optimizer called `key`, at the rate that all references take."""
-    return OPTIMIZERS[key](learning_rate=RATE)  # type: ignore[call-arg]
+    return OPTIMIZERS[key](learning_rate=RATE)  # type: ignore[call-arg]  # the key says the class
 
 
 def asked(keys: Sequence[str], n_steps: int) -> Experiment:

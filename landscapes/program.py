@@ -85,10 +85,10 @@ class _Printer(NumPyPrinter):
     def _print_Float(self, number: sp.Float) -> str:  # noqa: N802  (SymPy dispatches by class name)
         return repr(float(number))
 
-    def _print_Integer(self, number: sp.Integer) -> str:  # noqa: N802
+    def _print_Integer(self, number: sp.Integer) -> str:  # noqa: N802  (as above)
         return str(int(number)) if abs(number) < LARGEST_INTEGER else repr(float(number))
 
-    def _print_Pow(self, power: sp.Pow, rational: bool = False) -> str:  # noqa: N802
+    def _print_Pow(self, power: sp.Pow, rational: bool = False) -> str:  # noqa: N802  (as above)
         base, exponent = power.as_base_exp()
         if exponent == -1:
             return f"(1/({self._print(base)}))"

@@ -33,7 +33,7 @@ def two_on_himmelblau() -> Experiment:
 
 def with_rate(rate: float) -> Experiment:
     """One run of SGD in the opening's ravine."""
-    optimizer = OPTIMIZERS["sgd"](learning_rate=rate)  # type: ignore[call-arg]
+    optimizer = OPTIMIZERS["sgd"](learning_rate=rate)  # type: ignore[call-arg]  # the key says the class
     return replace(OPENING, runs=[Run(optimizer=optimizer, start=OPENING.runs[0].start)])
 
 

@@ -136,7 +136,7 @@ def test_what_is_weighed_is_what_the_step_divides_by(key: str, option: str | Non
 
 @pytest.mark.parametrize("key", BALANCED)
 def test_a_tiny_epsilon_rules_nowhere(key: str) -> None:
-    assert not ruled(look(BALANCED[key](epsilon=1e-300))).any()  # type: ignore[call-arg]
+    assert not ruled(look(BALANCED[key](epsilon=1e-300))).any()  # type: ignore[call-arg]  # all have one
 
 
 def test_rmsprop_begins_with_a_long_step_and_ends_in_a_two_cycle() -> None:
