@@ -38,7 +38,7 @@ class Ensemble:
 
 def ensembles(experiment: Experiment) -> list[Ensemble]:
     """One for each run of `experiment`: 20 seeds from the experiment's own onwards, or that one alone if nothing is noisy."""
-    n_seeds = 1 if experiment.noise.is_silent else N_SEEDS
+    n_seeds = 1 if experiment.noise.is_off else N_SEEDS
     return [_ensemble(row) for row in run_seeds(experiment, range(experiment.seed, experiment.seed + n_seeds))]
 
 

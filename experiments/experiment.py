@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from catalog import Frozen, Parameter, ParameterError, Point, changed, check, parameter, parameters, values
-from experiments.noise import SILENCE, Noise
+from experiments.noise import NO_NOISE, Noise
 from landscapes import Landscape
-from landscapes.landscape import FARTHEST
+from landscapes.landscape import LARGEST_COORDINATE
 from optimizers import SCHEDULES, Optimizer, Schedule
 
 MOST_MODIFIERS = 4
 """Each layer of SAM doubles the questions of a step, so that a few lines of a link could keep a server busy for ever."""
-COORDINATE = Parameter("x", 0.0, (-FARTHEST, FARTHEST), (-10, 10), "linear", "A coordinate of a start.")
+COORDINATE = Parameter(
+    "x", 0.0, (-LARGEST_COORDINATE, LARGEST_COORDINATE), (-10, 10), "linear", "A coordinate of a start."
+)
 CONSTANT: Schedule = SCHEDULES["constant"]()
 
 
@@ -54,7 +56,7 @@ class Experiment:
     n_steps: int = parameter(
         300, symbol="n", bounds=(1, 100_000), slider=(10, 5000), scale="log", help="How many steps each run may take."
     )
-    noise: Noise = SILENCE
+    noise: Noise = NO_NOISE
     seed: int = parameter(
         0, symbol="s", bounds=(0, 2**31 - 1), slider=(0, 100), help="Which stream of random numbers is drawn."
     )
@@ -124,5 +126,5 @@ def _point(start: Any) -> Point:
         raise ExperimentError(f"Run: start must be two numbers, got {start!r}.") from None
     for value in (x, y):
         if not COORDINATE.allows(value):
-            raise ExperimentError(f"Run: start must be two numbers within ±{FARTHEST:g}, got {start!r}.")
+            raise ExperimentError(f"Run: start must be two numbers within ±{LARGEST_COORDINATE:g}, got {start!r}.")
     return float(x) + 0.0, float(y) + 0.0  # a start has no negative zero: it would be equal and yet another

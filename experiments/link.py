@@ -13,18 +13,18 @@ from typing import TypeAlias, TypeVar
 from urllib.parse import parse_qsl, urlencode
 
 from catalog import Point, key_of, parameters
+from experiments.compare import ComparisonTerms
 from experiments.experiment import Experiment, Run
 from experiments.landscape_words import read_landscape, spell_landscape
-from experiments.noise import SILENCE, Noise
+from experiments.noise import NO_NOISE, Noise
 from experiments.opening import OPENING
-from experiments.race import Race
 from experiments.run_words import read_point, read_run, spell_point, spell_run
-from experiments.shown import MOST_RUNS, VIEWS, Shown
+from experiments.view_state import MOST_RUNS, VIEWS, ViewState
 from experiments.words import Remarks, number, quote, read_value, spell, spell_entry, with_values
 from landscapes import Landscape
 
 VERSION = 1
-RACES = {race.value: race for race in Race}
+RACES = {race.value: race for race in ComparisonTerms}
 LONGEST_LINK = 20_000
 MOST_STEPS = int(parameters(Experiment)["n_steps"].slider[1])
 NEEDED = ("v", "landscape", "start", "steps", "seed", "run", "runs")
@@ -34,7 +34,7 @@ Words: TypeAlias = Mapping[str, Sequence[str]]
 """What stands behind each key of a link, once for each time that the key stands there."""
 
 
-def encode(experiment: Experiment, shown: Shown | None = None) -> str:
+def encode(experiment: Experiment, view_state: ViewState | None = None) -> str:
     """The query string, without a question mark, that `decode` reads back as an equal experiment."""
     start = experiment.runs[0].start
     pairs = [
@@ -43,10 +43,10 @@ def encode(experiment: Experiment, shown: Shown | None = None) -> str:
         ("start", spell_point(start)),
         ("steps", spell(experiment.n_steps)),
         ("seed", spell(experiment.seed)),
-        *([] if experiment.noise == SILENCE else [("noise", spell_entry(experiment.noise))]),
+        *([] if experiment.noise == NO_NOISE else [("noise", spell_entry(experiment.noise))]),
         *([("budget", spell(experiment.budget))] if experiment.budget else []),
         *(("run", spell_run(member, start, before)) for before, member in pairwise((None, *experiment.runs)) if member),
-        *_spell_shown(shown, len(experiment.runs)),
+        *_spell_view_state(view_state, len(experiment.runs)),
         ("runs", str(len(experiment.runs))),  # last, so that a link that was cut off is known by its absence
     ]
     return urlencode(pairs)
@@ -70,33 +70,33 @@ def decode(query: str) -> tuple[Experiment, tuple[str, ...]]:
         seed=_read_whole(words, "seed", "seed", remarks),
         budget=_read_whole(words, "budget", "budget", remarks),
     )
-    _read_shown(words, len(experiment.runs), remarks)
+    _read_view_state(words, len(experiment.runs), remarks)
     return experiment, tuple(remarks.sentences)
 
 
-def decode_shown(query: str, n_runs: int) -> Shown:
+def decode_view_state(query: str, n_runs: int) -> ViewState:
     """What `query` says is in the light, made to fit `n_runs` runs; `decode` remarks upon what cannot be read."""
-    return _read_shown(_split(query, Remarks()), n_runs, Remarks())
+    return _read_view_state(_split(query, Remarks()), n_runs, Remarks())
 
 
-def _spell_shown(shown: Shown | None, n_runs: int) -> list[tuple[str, str]]:
-    if shown is None:
+def _spell_view_state(view_state: ViewState | None, n_runs: int) -> list[tuple[str, str]]:
+    if view_state is None:
         return []
-    fitted, natural = shown.fitted(n_runs), Shown().fitted(n_runs)
+    fitted, natural = view_state.fitted(n_runs), ViewState().fitted(n_runs)
     selected = [("selected", spell(fitted.selected))] if fitted.selected != natural.selected else []
     colours = [("colours", " ".join(map(spell, fitted.colours)))] if fitted.colours != natural.colours else []
     view = [("view", fitted.view)] if fitted.view != natural.view else []
-    race = [("race", fitted.race.value)] if fitted.race != natural.race else []
+    race = [("race", fitted.terms.value)] if fitted.terms != natural.terms else []
     return selected + colours + view + race
 
 
-def _read_shown(words: Words, n_runs: int, remarks: Remarks) -> Shown:
+def _read_view_state(words: Words, n_runs: int, remarks: Remarks) -> ViewState:
     """What is in the light; what cannot be read is remarked upon and shown in its natural order."""
     selected = _read_whole_numbers(words, "selected", n_runs, remarks)
     colours = _read_whole_numbers(words, "colours", MOST_RUNS, remarks)
-    view = _read_choice(words, "view", {view: view for view in VIEWS}, Shown.view, remarks)
-    race = _read_choice(words, "race", RACES, Shown.race, remarks)
-    return Shown(selected[0] if selected else 0, colours, view, race).fitted(n_runs)
+    view = _read_choice(words, "view", {view: view for view in VIEWS}, ViewState.view, remarks)
+    race = _read_choice(words, "race", RACES, ViewState.terms, remarks)
+    return ViewState(selected[0] if selected else 0, colours, view, race).fitted(n_runs)
 
 
 def _read_whole_numbers(words: Words, key: str, end: int, remarks: Remarks) -> tuple[int, ...]:
@@ -173,14 +173,14 @@ def _read_whole(words: Words, key: str, name: str, remarks: Remarks) -> int:
 
 def _read_noise(words: Words, remarks: Remarks) -> Noise:
     if "noise" not in words:
-        return SILENCE
+        return NO_NOISE
     spelled = words["noise"][0].split()
-    if spelled[:1] != [key_of(SILENCE)]:
+    if spelled[:1] != [key_of(NO_NOISE)]:
         remarks.add(
-            f"The link's noise must begin with {key_of(SILENCE)}, got {quote(words['noise'][0])}; there is none."
+            f"The link's noise must begin with {key_of(NO_NOISE)}, got {quote(words['noise'][0])}; there is none."
         )
-        return SILENCE
-    return with_values(SILENCE, spelled[1:], remarks)
+        return NO_NOISE
+    return with_values(NO_NOISE, spelled[1:], remarks)
 
 
 def _read_runs(words: Words, start: Point, remarks: Remarks) -> tuple[Run, ...]:

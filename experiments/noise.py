@@ -37,7 +37,7 @@ class Noise:
     )
 
     @property
-    def is_silent(self) -> bool:
+    def is_off(self) -> bool:
         """Whether nothing is added at all."""
         return self.scale == 0 and self.proportion == 0
 
@@ -55,4 +55,4 @@ class Noise:
         return disturbed
 
 
-SILENCE = Noise()
+NO_NOISE = Noise()

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 import numpy as np
 
 from catalog import Array
-from experiments.dice import Dice
-from experiments.noise import SILENCE, Noise
+from experiments.noise import NO_NOISE, Noise
+from experiments.random_streams import RandomStreams
 from landscapes import Landscape
 
 
@@ -17,14 +17,14 @@ class Oracle:
     evaluation for each of them.
     """
 
-    def __init__(self, landscape: Landscape, noise: Noise = SILENCE, seed: int | Sequence[int] = 0) -> None:
+    def __init__(self, landscape: Landscape, noise: Noise = NO_NOISE, seed: int | Sequence[int] = 0) -> None:
         """Open a window on `landscape`; the noise starts anew from the `seed` that all runs share, or from one for each."""
         self._landscape = landscape
-        self._noise = None if noise.is_silent else noise
+        self._noise = None if noise.is_off else noise
         seeds = [seed] if isinstance(seed, int) else seed
-        self._noises = Dice(noise.draw, seeds)
+        self._noise_streams = RandomStreams(noise.draw, seeds)
         # Apart from the noise, so that neither shifts the other.
-        self._dice = Dice(np.random.Generator.standard_normal, [(each, 1) for each in seeds])
+        self._random = RandomStreams(np.random.Generator.standard_normal, [(each, 1) for each in seeds])
         self.evaluations = 0
 
     def loss(self, position: Array) -> Array:
@@ -36,7 +36,7 @@ class Oracle:
         """The slope at `position`, shape `(2, n_runs)` → `(2, n_runs)`, with noise if there is any."""
         self.evaluations += 1
         gradient = self._landscape.gradient(position)
-        return gradient if self._noise is None else self._noise.disturb(gradient, self._noises.roll(position))
+        return gradient if self._noise is None else self._noise.disturb(gradient, self._noise_streams.next(position))
 
     def hessian(self, position: Array) -> Array:
         """The curvature at `position`, shape `(2, n_runs)` → `(2, 2, n_runs)`."""
@@ -45,4 +45,4 @@ class Oracle:
 
     def random(self, position: Array) -> Array:
         """Standard normal numbers in the shape of `position`, the same for all runs of one seed; no question, so not counted."""
-        return np.broadcast_to(self._dice.roll(position), position.shape)
+        return np.broadcast_to(self._random.next(position), position.shape)

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from catalog import Array, Number, untaken
+from catalog import Array, Number, unique_name
 from experiments.outcome import first_below, judge, settling_step, soundness
 from experiments.trajectory import Trajectory
 from landscapes import Landscape
@@ -98,5 +98,5 @@ def _places(state: Any) -> dict[str, str]:
     places = {name: f"inner.{place}" for name, place in inner.items()}
     for name in state._fields:
         if name != "inner" and getattr(state, name) is not None:
-            places[untaken(name, state, places)] = name
+            places[unique_name(name, state, places)] = name
     return places

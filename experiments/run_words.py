@@ -17,7 +17,7 @@ from experiments.words import (
     with_news,
     with_values,
 )
-from landscapes.landscape import FARTHEST
+from landscapes.landscape import LARGEST_COORDINATE
 from optimizers import MODIFIERS, OPTIMIZERS, SCHEDULES, Optimizer, Schedule
 
 
@@ -40,7 +40,7 @@ def read_point(texts: Sequence[str], otherwise: Point, remarks: Remarks) -> Poin
     """The point that `texts` spell, or the one `otherwise` used."""
     numbers = [number(text) for text in texts]
     match numbers:
-        case [float() as x, float() as y] if max(abs(x), abs(y)) <= FARTHEST:
+        case [float() as x, float() as y] if max(abs(x), abs(y)) <= LARGEST_COORDINATE:
             return x, y
     remarks.add(f"A start must be two numbers, got {quote(' '.join(texts))}; {spell_point(otherwise)} is used.")
     return otherwise

@@ -10,17 +10,17 @@ import numpy as np
 from catalog import Array, Number, changed, layers, parameters, values
 from experiments.experiment import CONSTANT, Experiment, Run
 from experiments.oracle import Oracle
-from experiments.pace import Pace
 from experiments.record import Record
+from experiments.scheduled_factor import ScheduledFactor
 from experiments.trajectory import Trajectory
 from optimizers import Optimizer, Schedule
 from optimizers.whole_run import WholeRun
 
-PATIENCE = 64
+CHECK_INTERVAL = 64
 """After so many steps the march looks whether anybody still moves on sound numbers."""
 
 
-class Lane(NamedTuple):
+class SeededRun(NamedTuple):
     """What is marched in one column: a run, and the seed of the chance that it meets."""
 
     member: Run
@@ -43,15 +43,15 @@ def run(experiment: Experiment) -> list[Trajectory]:
 
 def run_seeds(experiment: Experiment, seeds: Sequence[int]) -> list[list[Trajectory]]:
     """One row for each run, one trajectory in it for each of `seeds`; whatever is of one kind is marched together."""
-    lanes = [Lane(member, seed) for member in experiment.runs for seed in seeds]
+    seeded = [SeededRun(member, seed) for member in experiment.runs for seed in seeds]
     groups: dict[Any, list[int]] = defaultdict(list)
-    for index, (member, _) in enumerate(lanes):
-        groups[_kind(member) if _asks_alike(member) else index].append(index)
+    for index, (member, _) in enumerate(seeded):
+        groups[_kind(member) if _constant_cost(member) else index].append(index)
     found: dict[int, Trajectory] = {}
     with np.errstate(all="ignore"):  # a run that overflows is a result, told by its outcome
         for indices in groups.values():
-            found.update(zip(indices, _run_group(experiment, [lanes[i] for i in indices]), strict=True))
-    rows = range(0, len(lanes), len(seeds))
+            found.update(zip(indices, _run_group(experiment, [seeded[i] for i in indices]), strict=True))
+    rows = range(0, len(seeded), len(seeds))
     return [[found[index] for index in range(row, row + len(seeds))] for row in rows]
 
 
@@ -63,16 +63,16 @@ def march(
         yield from _follow(optimizer, start, oracle, n_steps)
         return
     position, state = start, optimizer.init(start)
-    steady, pace = schedule == CONSTANT, Pace(schedule, oracle, start.shape[1], n_steps)
+    steady, pace = schedule == CONSTANT, ScheduledFactor(schedule, oracle, start.shape[1], n_steps)
     step, factor = optimizer.step, pace.factor
     yield Moment(position, state, factor, oracle.evaluations)
     for k in range(n_steps):
         if not steady:
             factor = pace.advance(k, position)
-            step = optimizer.rescaled(factor).step
+            step = optimizer.with_scaled_rate(factor).step
         position, state = step(position, state, oracle)
         yield Moment(position, state, factor, oracle.evaluations)
-        if k % PATIENCE == PATIENCE - 1 and not np.isfinite(position).any():
+        if k % CHECK_INTERVAL == CHECK_INTERVAL - 1 and not np.isfinite(position).any():
             return
 
 
@@ -89,8 +89,8 @@ def _follow(optimizer: WholeRun, start: Array, oracle: Oracle, n_steps: int) -> 
     state = optimizer.init(start)
     for k in range(n_steps + 1):
         here = [path[min(k, len(path) - 1)] for path in paths]
-        position = np.stack([footprint.position for footprint in here], axis=1)
-        yield Moment(position, state, 1.0, max(footprint.evaluations for footprint in here))
+        position = np.stack([iterate.position for iterate in here], axis=1)
+        yield Moment(position, state, 1.0, max(iterate.evaluations for iterate in here))
 
 
 def _kind(member: Run) -> tuple[Any, ...]:
@@ -100,13 +100,13 @@ def _kind(member: Run) -> tuple[Any, ...]:
     return *map(type, layers(member.optimizer)), member.schedule, *choices
 
 
-def _asks_alike(member: Run) -> bool:
-    return all(layer.asks_alike for layer in layers(member.optimizer))
+def _constant_cost(member: Run) -> bool:
+    return all(layer.constant_cost for layer in layers(member.optimizer))
 
 
-def _run_group(experiment: Experiment, lanes: Sequence[Lane]) -> list[Trajectory]:
-    """March `lanes`, which are of one kind, together."""
-    members, seeds = [lane.member for lane in lanes], [lane.seed for lane in lanes]
+def _run_group(experiment: Experiment, seeded: Sequence[SeededRun]) -> list[Trajectory]:
+    """March `seeded`, which are of one kind, together."""
+    members, seeds = [one.member for one in seeded], [one.seed for one in seeded]
     oracle = Oracle(experiment.landscape, experiment.noise, seeds[0] if len(set(seeds)) == 1 else seeds)
     start = np.array([member.start for member in members]).T
     optimizer = stack([member.optimizer for member in members])

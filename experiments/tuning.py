@@ -53,7 +53,7 @@ def tuning(experiment: Experiment, member: Run) -> Tuning | None:
     return Tuning(_best(experiment.landscape, trajectories), forgiveness(trajectories))
 
 
-def suited(optimizer: Optimizer, landscape: Landscape, start: Point, n_steps: int = 300) -> Optimizer:
+def with_tuned_rate(optimizer: Optimizer, landscape: Landscape, start: Point, n_steps: int = 300) -> Optimizer:
     """`optimizer` with the rate of `RATES` that settles first, or else ends lowest; unchanged if it has no such rate."""
     member = Run(optimizer=optimizer, start=start)
     found = tuning(Experiment(landscape=landscape, runs=[member], n_steps=n_steps), member)

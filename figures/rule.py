@@ -1,7 +1,7 @@
 r"""The formulas of a card as MathML, each also with open places where the browser puts the numbers of the moment.
 
 A formula is LaTeX, its equations parted by `\qquad`. Parameters are found by their symbols, the fields of the state by
-theirs (`Meaning.symbols`, else their names), and g and x are the slope and the position. Whatever else stands in a formula
+theirs (`StateDisplay.symbols`, else their names), and g and x are the slope and the position. Whatever else stands in a formula
 stays a symbol.
 """
 
@@ -13,8 +13,8 @@ from typing import Any
 import numpy as np
 from latex2mathml.converter import convert
 
-from catalog import family_of, innermost, key_of, layers, own_parameters, spoken, untaken
-from experiments.inside import POWER
+from catalog import family_of, humanize, innermost, key_of, layers, own_parameters, unique_name
+from experiments.internals import POWER
 from optimizers import Optimizer
 
 WORDS = r"\\(?:text|mathrm|operatorname|begin|end)\s*\{[^{}]*\}"
@@ -56,7 +56,7 @@ def _parameter_symbols(kinds: tuple[type[Any], ...]) -> Mapping[type[Any], Mappi
     for kind in kinds:
         table[kind] = {}
         for name, declared in own_parameters(kind).items():
-            full = untaken(name, kind, taken)
+            full = unique_name(name, kind, taken)
             taken.add(full)
             if not declared.is_switch:
                 table[kind][declared.symbol] = full
@@ -65,7 +65,7 @@ def _parameter_symbols(kinds: tuple[type[Any], ...]) -> Mapping[type[Any], Mappi
 
 def _state_symbols(kind: type[Any], fields: tuple[str, ...]) -> dict[str, str]:
     """How the formula writes each field that it may speak of."""
-    return {name: kind.meaning.symbols.get(name) or _symbol(kind, name) for name in fields}
+    return {name: kind.state_display.symbols.get(name) or _symbol(kind, name) for name in fields}
 
 
 def _symbol(kind: type[Any], name: str) -> str:
@@ -73,7 +73,7 @@ def _symbol(kind: type[Any], name: str) -> str:
     declared = own_parameters(kind).get(name.removesuffix(POWER))
     if name.endswith(POWER) and declared:
         return rf"{declared.symbol}^t"
-    return name if len(name) == 1 else rf"\text{{{spoken(name)}}}"
+    return name if len(name) == 1 else rf"\text{{{humanize(name)}}}"
 
 
 def _lines(kind: type[Any], parameters: Mapping[str, str], state: Mapping[str, str]) -> list[dict[str, str]]:

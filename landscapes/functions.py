@@ -87,7 +87,7 @@ minimum: Any = _named(
 )
 
 
-class Vocable(NamedTuple):
+class FunctionSpec(NamedTuple):
     """One word of the grammar: the function that it builds, and NumPy's function for plain numbers."""
 
     build: Any
@@ -109,34 +109,34 @@ def soften(z: Any) -> Any:
     return np.logaddexp(0.0, z)
 
 
-FUNCTIONS: Mapping[str, Vocable] = {
-    "abs": Vocable(absolute, np.abs),
-    "sign": Vocable(sign, np.sign),
-    "sqrt": Vocable(sqrt, np.sqrt),
-    "exp": Vocable(exp, np.exp),
-    "log": Vocable(log, np.log),
-    "ln": Vocable(log, np.log),
-    "log10": Vocable(log10, np.log10),
-    "log2": Vocable(log2, np.log2),
-    "sin": Vocable(sin, np.sin),
-    "cos": Vocable(cos, np.cos),
-    "tan": Vocable(tan, np.tan),
-    "asin": Vocable(asin, np.arcsin),
-    "acos": Vocable(acos, np.arccos),
-    "atan": Vocable(atan, np.arctan),
-    "arcsin": Vocable(asin, np.arcsin),
-    "arccos": Vocable(acos, np.arccos),
-    "arctan": Vocable(atan, np.arctan),
-    "atan2": Vocable(atan2, np.arctan2),
-    "sinh": Vocable(sinh, np.sinh),
-    "cosh": Vocable(cosh, np.cosh),
-    "tanh": Vocable(tanh, np.tanh),
-    "sigmoid": Vocable(sigmoid, expit),
-    "softplus": Vocable(softplus, soften),
-    "relu": Vocable(relu, rectify),
-    "max": Vocable(maximum, np.maximum),
-    "min": Vocable(minimum, np.minimum),
-    "floor": Vocable(floor, np.floor),
+FUNCTIONS: Mapping[str, FunctionSpec] = {
+    "abs": FunctionSpec(absolute, np.abs),
+    "sign": FunctionSpec(sign, np.sign),
+    "sqrt": FunctionSpec(sqrt, np.sqrt),
+    "exp": FunctionSpec(exp, np.exp),
+    "log": FunctionSpec(log, np.log),
+    "ln": FunctionSpec(log, np.log),
+    "log10": FunctionSpec(log10, np.log10),
+    "log2": FunctionSpec(log2, np.log2),
+    "sin": FunctionSpec(sin, np.sin),
+    "cos": FunctionSpec(cos, np.cos),
+    "tan": FunctionSpec(tan, np.tan),
+    "asin": FunctionSpec(asin, np.arcsin),
+    "acos": FunctionSpec(acos, np.arccos),
+    "atan": FunctionSpec(atan, np.arctan),
+    "arcsin": FunctionSpec(asin, np.arcsin),
+    "arccos": FunctionSpec(acos, np.arccos),
+    "arctan": FunctionSpec(atan, np.arctan),
+    "atan2": FunctionSpec(atan2, np.arctan2),
+    "sinh": FunctionSpec(sinh, np.sinh),
+    "cosh": FunctionSpec(cosh, np.cosh),
+    "tanh": FunctionSpec(tanh, np.tanh),
+    "sigmoid": FunctionSpec(sigmoid, expit),
+    "softplus": FunctionSpec(softplus, soften),
+    "relu": FunctionSpec(relu, rectify),
+    "max": FunctionSpec(maximum, np.maximum),
+    "min": FunctionSpec(minimum, np.minimum),
+    "floor": FunctionSpec(floor, np.floor),
 }
 CONSTANTS: Mapping[str, sp.Expr] = {"pi": sp.pi, "e": sp.E}
 COMPUTED: Mapping[str, Callable[..., Any]] = {"sigmoid": expit, "softplus": soften, "relu": rectify}

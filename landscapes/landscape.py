@@ -11,7 +11,7 @@ from numpy.typing import NDArray
 
 from catalog import About, Array, Point
 
-FARTHEST = 1e6
+LARGEST_COORDINATE = 1e6
 """No start that is chosen, and no edge of a map, lies further out."""
 USUAL_MARGIN = 0.01
 """So far above the lowest minimum ground still counts as low."""

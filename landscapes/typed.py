@@ -13,11 +13,11 @@ from typing import Any, ClassVar
 import numpy as np
 
 from catalog import About, Array, Point, check, parameter, values
-from landscapes.cost import weigh
 from landscapes.formula import Formula
 from landscapes.grammar import parse, symbol
-from landscapes.landscape import FARTHEST, Domain, distance_to_floor
+from landscapes.landscape import LARGEST_COORDINATE, Domain, distance_to_floor
 from landscapes.lexer import FormulaError, caret
+from landscapes.operation_count import count_operations
 from landscapes.survey import N_COARSE, choose_domain, choose_starts, find_minima, heights_on, spans_decades
 
 HEAVIEST_CURVATURE = 3000
@@ -108,7 +108,7 @@ def _landscape(text: str, domain: Domain | None) -> Typed:
     letters = sorted(letter.name for letter in expression.free_symbols - variables)
     if len(letters) > MOST_LETTERS:
         raise FormulaError(f"At most {MOST_LETTERS} letters besides x and y can become sliders, not {len(letters)}.")
-    if weigh(expression, variables).curvature > HEAVIEST_CURVATURE:
+    if count_operations(expression, variables).curvature > HEAVIEST_CURVATURE:
         raise FormulaError("This formula is too involved: its slopes would fill pages. Try a shorter one.")
     try:
         return _surveyed(_declared(text, letters, domain), domain)
@@ -162,9 +162,10 @@ def _surveyed(cls: type[Typed], domain: Domain | None) -> Typed:
 
 def _interval(ends: tuple[float, float]) -> tuple[float, float]:
     low, high = (float(end) for end in ends)
-    if not -FARTHEST <= low < high <= FARTHEST:
+    if not -LARGEST_COORDINATE <= low < high <= LARGEST_COORDINATE:
         raise FormulaError(
-            f"The map must reach from a smaller number to a larger one within ±{FARTHEST:g}, not from {low:g} to {high:g}."
+            f"The map must reach from a smaller number to a larger one within ±{LARGEST_COORDINATE:g}, "
+            f"not from {low:g} to {high:g}."
         )
     return low, high
 

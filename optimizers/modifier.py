@@ -33,9 +33,9 @@ class Modifier(Optimizer):
         """The learning rate of the inner optimizer."""
         return self.inner.base_rate
 
-    def rescaled(self, factor: Number) -> Optimizer:
+    def with_scaled_rate(self, factor: Number) -> Optimizer:
         """The same modifier around the inner optimizer with its learning rate times `factor`."""
-        return replace(self, inner=self.inner.rescaled(factor))
+        return replace(self, inner=self.inner.with_scaled_rate(factor))
 
     @abstractmethod
     def step(self, position: Array, state: Any, oracle: Oracle) -> tuple[Array, Any]:
@@ -43,7 +43,7 @@ class Modifier(Optimizer):
 
 
 @dataclass(frozen=True)
-class View:
+class WrappedOracle:
     """The landscape as an inner optimizer sees it: a subclass changes some answers, all else is passed on."""
 
     oracle: Oracle

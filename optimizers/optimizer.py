@@ -35,7 +35,7 @@ class NoState(NamedTuple):
 
 
 @dataclass(frozen=True)
-class Meaning:
+class StateDisplay:
     """What the fields of a state mean to the eye, as far as their names do not say it.
 
     `symbols` tells how the card's formula writes a field: `{"velocity": "b"}`. A field is else written as it is called,
@@ -67,10 +67,10 @@ class Optimizer(ABC):
     """How each library understands this method: named sets of field values, the rest being the defaults."""
     well_known: ClassVar[bool] = False
     """Whether the method is offered before the others."""
-    asks_alike: ClassVar[bool] = True
+    constant_cost: ClassVar[bool] = True
     """Whether each step asks equally many questions, whatever it meets; if not, questions are counted run by run."""
 
-    meaning: ClassVar[Meaning] = Meaning()
+    state_display: ClassVar[StateDisplay] = StateDisplay()
     """What the fields of the state mean."""
 
     @abstractmethod
@@ -81,7 +81,7 @@ class Optimizer(ABC):
     def step(self, position: Array, state: Any, oracle: Oracle) -> tuple[Array, Any]:
         """One step: the new position and the new state."""
 
-    def weighed(self, state: Any) -> tuple[Array, Number] | None:
+    def denominator(self, state: Any) -> tuple[Array, Number] | None:
         """The root by which `state` would divide, and the ε that is added to it: where ε is larger, it rules.
 
         `None` for a method that does not divide by the root of averaged squares. An ε under the root counts as its root.
@@ -89,7 +89,7 @@ class Optimizer(ABC):
         return None
 
     @property
-    def reach(self) -> Number | None:
+    def stability_limit(self) -> Number | None:
         """The learning rate times the largest curvature below which the method is stable in a bowl, where that is known."""
         return None
 
@@ -98,7 +98,7 @@ class Optimizer(ABC):
         """The learning rate, which a schedule multiplies; `None` for a method that has none."""
         return getattr(self, "learning_rate", None)
 
-    def rescaled(self, factor: Number) -> "Optimizer":
+    def with_scaled_rate(self, factor: Number) -> "Optimizer":
         """The same method with its learning rate, if it has one, times `factor`: this is what a schedule does."""
         rate = self.base_rate
         return self if rate is None else replace(self, learning_rate=rate * factor)  # type: ignore[call-arg]  # has a rate
@@ -138,7 +138,7 @@ def decay_of_squares(default: float = 0.999) -> Any:
     return decay(default, symbol=r"\beta_2", help="How much of the averaged squared gradient is kept.")
 
 
-def early_epsilon(default: bool = False) -> Any:
+def epsilon_hat_switch(default: bool = False) -> Any:
     """Whether ε is the ε̂ of Adam's paper: added before v is corrected, it weighs ε/√(1 − β₂ᵗ)."""
     return switch(
         default, symbol=r"\hat\varepsilon", help="Add ε before the average is corrected: it weighs more in early steps."
@@ -156,7 +156,7 @@ def shrinkage(default: float = 0.0) -> Any:
     )
 
 
-def early_distance(default: float = 1e-6) -> Any:
+def initial_distance_guess(default: float = 1e-6) -> Any:
     """A first guess of the distance to the minimum, for methods that find their own learning rate."""
     return parameter(
         default,
@@ -174,16 +174,16 @@ def length(vector: Array) -> Array:
     return np.sqrt(squares)
 
 
-def never_zero(divisor: Number) -> Array:
+def nonzero(divisor: Number) -> Array:
     """`divisor` with 1 in place of 0, for quotients whose numerator is 0 as well: no slope, no step."""
     return np.where(divisor == 0, 1.0, divisor)
 
 
-def adam_scale(v: Array, seen: Number, epsilon: Number, early: bool) -> Array:
+def adam_denominator(v: Array, seen: Number, epsilon: Number, early: bool) -> Array:
     """Adam's denominator: the root of `v` corrected by the weight `seen` so far, with ε added after that or `early`."""
     return (np.sqrt(v) + epsilon) / np.sqrt(seen) if early else np.sqrt(v / seen) + epsilon
 
 
-def adam_weighed(v: Array, seen: Number, epsilon: Number, early: bool) -> tuple[Array, Number]:
+def adam_denominator_parts(v: Array, seen: Number, epsilon: Number, early: bool) -> tuple[Array, Number]:
     """The two parts of Adam's denominator: the corrected root of `v`, and what ε adds to it."""
     return np.sqrt(v / seen), epsilon / np.sqrt(seen) if early else epsilon

@@ -11,7 +11,7 @@ from catalog import Array, parameter
 from optimizers.optimizer import NoState, Optimizer, Oracle
 
 
-class Footprint(NamedTuple):
+class Iterate(NamedTuple):
     """Where a run stood after an iteration, shape `(2,)`, and how many questions had been asked by then."""
 
     position: Array
@@ -26,7 +26,7 @@ class WholeRun(Optimizer):
     multiply. SciPy stops by itself once it is content; the run then stays where it is.
     """
 
-    asks_alike = False
+    constant_cost = False
     method: ClassVar[str]
     """What SciPy calls the method."""
     asks_gradient: ClassVar[bool] = True
@@ -36,11 +36,11 @@ class WholeRun(Optimizer):
     def options(self) -> Mapping[str, Any]:
         """What SciPy is told beside the number of iterations."""
 
-    def solve(self, position: Array, oracle: Oracle, n_steps: int) -> list[Footprint]:
+    def solve(self, position: Array, oracle: Oracle, n_steps: int) -> list[Iterate]:
         """The path from `position`, shape `(2,)`: the start and at most `n_steps` iterations."""
         from scipy.optimize import minimize  # noqa: PLC0415  (half a second that most visitors never need)
 
-        path = [Footprint(position, oracle.evaluations)]
+        path = [Iterate(position, oracle.evaluations)]
         if not np.isfinite(position).all():
             return path
 
@@ -54,13 +54,13 @@ class WholeRun(Optimizer):
         told: dict[str, Any] = {
             "method": self.method,
             "jac": oracle.gradient if self.asks_gradient else None,
-            "callback": lambda x: path.append(Footprint(np.array(x), oracle.evaluations)),
+            "callback": lambda x: path.append(Iterate(np.array(x), oracle.evaluations)),
             "options": {"maxiter": n_steps, **self.options},
         }
         try:
             minimize(height, position, **told)
         except RuntimeError:  # a line that falls without end has no lowest point: the run is where the search gave up
-            path.append(Footprint(latest, oracle.evaluations))
+            path.append(Iterate(latest, oracle.evaluations))
         return path
 
     def init(self, position: Array) -> NoState:

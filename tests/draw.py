@@ -10,7 +10,7 @@ from hypothesis.strategies import SearchStrategy
 
 from catalog import Parameter, Point, parameters
 from experiments import Experiment, Run
-from experiments.noise import SILENCE, Noise
+from experiments.noise import NO_NOISE, Noise
 from landscapes import LANDSCAPES, Domain, Landscape
 from optimizers import OPTIMIZERS, SCHEDULES, Optimizer
 
@@ -79,7 +79,7 @@ def experiments(draw: st.DrawFn, longest: int = 50) -> Experiment:
         landscape=landscape,
         runs=draw(st.lists(runs(landscape), min_size=1, max_size=4)),
         n_steps=draw(st.integers(1, longest)),
-        noise=draw(st.just(SILENCE) | entries(Noise)),
+        noise=draw(st.just(NO_NOISE) | entries(Noise)),
         seed=draw(numbers(parameters(Experiment)["seed"])),
         budget=draw(st.just(0) | numbers(parameters(Experiment)["budget"])),
     )

@@ -8,11 +8,11 @@ from typing import Any
 
 import streamlit as st
 
-from catalog import family_of, key_of, parameters, spoken
+from catalog import family_of, humanize, key_of, parameters
 from experiments import Experiment, Run, run
 from experiments.link import encode
 from experiments.opening import OPENING
-from experiments.tuning import suited
+from experiments.tuning import with_tuned_rate
 from experiments.words import spell
 from figures import thumbnail
 from landscapes import LANDSCAPES, Landscape
@@ -60,7 +60,7 @@ def symbols(cls: type[Any]) -> Iterator[tuple[str, str, str, str]]:
     for name, declared in parameters(cls).items():
         dialects = getattr(cls, "dialects", {})
         others = [f"{dialect} {spell(said[name])}" for dialect, said in dialects.items() if name in said]
-        yield html(declared.symbol), spoken(name), spell(declared.default), ", ".join(others)
+        yield html(declared.symbol), humanize(name), spell(declared.default), ", ".join(others)
 
 
 def _shelf(found: list[type[Any]]) -> None:
@@ -71,7 +71,7 @@ def _shelf(found: list[type[Any]]) -> None:
 
 
 def _card(cls: Any) -> None:
-    about, family = cls.about, spoken(family_of(cls))
+    about, family = cls.about, humanize(family_of(cls))
     st.html(
         f"{_picture(cls, styles.theme())}<h3 class='lab-title'>{escape(about.title)}</h3>"
         f"<p class='lab-people'>{escape(about.authors)}, {about.year} · {family}</p><p>{escape(about.idea)}</p>"
@@ -94,12 +94,14 @@ def example(cls: Any) -> Experiment:
     if issubclass(cls, Landscape):
         landscape = cls()
         start = landscape.starts[0]
-        members = [Run(optimizer=suited(r.optimizer, landscape, start), start=start) for r in OPENING.runs]
+        members = [Run(optimizer=with_tuned_rate(r.optimizer, landscape, start), start=start) for r in OPENING.runs]
         return Experiment(landscape=landscape, runs=members)
     landscape, start = OPENING.landscape, OPENING.runs[0].start
     if issubclass(cls, Schedule):
         return Experiment(landscape=landscape, runs=[replace(OPENING.runs[0], schedule=cls())])
-    optimizer = cls(inner=OPENING.runs[1].optimizer) if issubclass(cls, Modifier) else suited(cls(), landscape, start)
+    optimizer = (
+        cls(inner=OPENING.runs[1].optimizer) if issubclass(cls, Modifier) else with_tuned_rate(cls(), landscape, start)
+    )
     return Experiment(landscape=landscape, runs=[Run(optimizer=optimizer, start=start)])
 
 
@@ -116,6 +118,6 @@ def _picture(cls: Any, theme: thumbnail.Theme) -> str:
     if issubclass(cls, Schedule):
         return thumbnail.curve([cls().factor(k / CURVE) for k in range(CURVE)], theme)
     optimizer = cls(inner=OPTIMIZERS["sgd"]()) if issubclass(cls, Modifier) else cls()
-    member = Run(optimizer=suited(optimizer, STAGE, STAGE.starts[0], N_STEPS), start=STAGE.starts[0])
+    member = Run(optimizer=with_tuned_rate(optimizer, STAGE, STAGE.starts[0], N_STEPS), start=STAGE.starts[0])
     (trajectory,) = run(Experiment(landscape=STAGE, runs=[member], n_steps=N_STEPS))
     return thumbnail.path(STAGE, trajectory.positions, theme)

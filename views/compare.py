@@ -10,11 +10,11 @@ import streamlit as st
 from catalog import parameters
 from experiments import Experiment
 from experiments.band import N_SEEDS, Ensemble
+from experiments.compare import ComparisonTerms, SharedRate, at_same_rate, on_terms, shared_rate
 from experiments.metrics import FORGIVENESS, METRICS
-from experiments.race import Race, SharedRate, at_same_rate, on_terms, shared_rate
 from experiments.tuning import rate_of
 from experiments.words import spell
-from views import cached, race_table, session
+from views import cached, comparison_table, session
 from views.knobs.knobs import knobs
 
 ONLY_BUDGET = frozenset(parameters(Experiment)) - {"budget"}
@@ -28,9 +28,15 @@ BANDS = f"Each shade holds the middle 80 % of {N_SEEDS} seeds of the noise, the 
 def show(scene: session.Scene, names: Sequence[str], ensembles: Sequence[Ensemble]) -> None:
     """Draw the choice of terms, what they mean, and the table."""
     st.html("<h2 class='lab-title'>Compare</h2>")
-    st.session_state["race"] = scene.shown.race
+    st.session_state["race"] = scene.view_state.terms
     st.segmented_control(
-        "Terms", Race, required=True, format_func=_title, key="race", on_change=_choose, label_visibility="collapsed"
+        "Terms",
+        ComparisonTerms,
+        required=True,
+        format_func=_title,
+        key="race",
+        on_change=_choose,
+        label_visibility="collapsed",
     )
     st.html(f"<p class='lab-terms'>{escape(terms(scene, names))}</p>")
     _knob(scene)
@@ -39,7 +45,7 @@ def show(scene: session.Scene, names: Sequence[str], ensembles: Sequence[Ensembl
         # 25 runs for each run are too many to follow a hand; they come once it lets go.
         is_draft, members = session.is_draft(), scene.experiment.runs
         shares = [None if is_draft else cached.tuning(scene.experiment, member) for member in members]
-    st.html(race_table.table(scene.experiment, names, ensembles, scene.shown.colours, shares))
+    st.html(comparison_table.table(scene.experiment, names, ensembles, scene.view_state.colours, shares))
 
 
 def explain() -> None:
@@ -50,14 +56,14 @@ def explain() -> None:
 
 def terms(scene: session.Scene, names: Sequence[str]) -> str:
     """The terms of the comparison in whole sentences, with what was found and over how many seeds."""
-    race, sentences = scene.shown.race, [scene.shown.race.sentence]
-    if race is Race.TUNED:
+    race, sentences = scene.view_state.terms, [scene.view_state.terms.sentence]
+    if race is ComparisonTerms.TUNED:
         sentences += [_found(name, rate_of(run)) for name, run in zip(names, scene.experiment.runs, strict=True)]
-    if race is Race.SAME_BUDGET:
+    if race is ComparisonTerms.SAME_BUDGET:
         sentences.append(f"Here they are {scene.experiment.budget} questions for each.")
     if isfinite(target := scene.experiment.landscape.target_loss):
         sentences.append(f"The target on this landscape is a loss below {target:.3g}.")
-    if not scene.experiment.noise.is_silent:
+    if not scene.experiment.noise.is_off:
         sentences.append(OVER_SEEDS)
     return " ".join(sentences)
 
@@ -66,24 +72,24 @@ def _found(name: str, rate: float | None) -> str:
     return f"{name} has no learning rate." if rate is None else f"{name} got {spell(rate)}."
 
 
-def _title(race: Race) -> str:
+def _title(race: ComparisonTerms) -> str:
     return str(race.value).capitalize()
 
 
 def _knob(scene: session.Scene) -> None:
     """The one number that the terms leave open, if they do."""
-    race, experiment = scene.shown.race, scene.experiment
-    if race is Race.SAME_BUDGET:
+    race, experiment = scene.view_state.terms, scene.experiment
+    if race is ComparisonTerms.SAME_BUDGET:
         knobs(experiment, key="budget_knob", on_change=_turn_budget, hidden=ONLY_BUDGET)
-    rate = shared_rate(experiment, scene.shown.selected)
-    if race is Race.SAME_RATE and rate is not None:
+    rate = shared_rate(experiment, scene.view_state.selected)
+    if race is ComparisonTerms.SAME_RATE and rate is not None:
         knobs(SharedRate(rate), key="shared_rate_knob", on_change=_turn_shared_rate)
 
 
 def _choose() -> None:
     race, scene = st.session_state["race"], session.current()
-    experiment = on_terms(race, scene.experiment, scene.shown.selected, cached.tuning)
-    session.show(replace(scene, experiment=experiment).with_shown(race=race))
+    experiment = on_terms(race, scene.experiment, scene.view_state.selected, cached.tuning)
+    session.show(replace(scene, experiment=experiment).with_view_state(terms=race))
 
 
 def _turn_budget(name: str, value: float, final: bool) -> None:
@@ -96,5 +102,5 @@ def _turn_shared_rate(_: str, value: float, final: bool) -> None:
 
 
 def _definitions() -> str:
-    told = [*((metric.title, metric.definition) for metric in METRICS), *race_table.EXTRAS]
+    told = [*((metric.title, metric.definition) for metric in METRICS), *comparison_table.EXTRAS]
     return "<dl class='lab-columns'>" + "".join(f"<dt>{title}</dt><dd>{text}</dd>" for title, text in told) + "</dl>"

@@ -46,7 +46,7 @@ def _turning() -> None:
     bands = [ensemble.losses for ensemble in ensembles if ensemble.losses is not None]
     with st.container(key="lab_map_area"):
         surface(cached.surface(scene.experiment.landscape))
-        moving = paths.paths(scene.experiment, trajectories, names, scene.shown, sentence=told, bands=bands)
+        moving = paths.paths(scene.experiment, trajectories, names, scene.view_state, sentence=told, bands=bands)
         player(moving, on_start=setup.set_start, on_view=_look)
     with st.container(key="lab_knob_area"):
         runs.turn(scene)
@@ -55,7 +55,7 @@ def _turning() -> None:
         curves()
         if bands:
             st.html(f"<p class='lab-note'>{compare.BANDS}</p>")
-        st.html(report.table(names, trajectories, scene.shown.colours))
+        st.html(report.table(names, trajectories, scene.view_state.colours))
     with st.container(key="lab_compare_area"):
         compare.show(scene, names, ensembles)
     if not session.is_draft() and _around(scene) != st.session_state[AROUND]:
@@ -67,17 +67,17 @@ def _around(scene: session.Scene) -> tuple[Any, ...]:
     experiment = scene.experiment
     kinds = [(runs.dialect_of(member.optimizer), member.start, member.schedule) for member in experiment.runs]
     setting = (experiment.landscape, experiment.n_steps, experiment.noise, experiment.seed)
-    lit = (scene.shown.selected, scene.shown.colours)
+    lit = (scene.view_state.selected, scene.view_state.colours)
     return report.labels(experiment.runs), kinds, setting, lit, scene.remarks, _rule(scene)
 
 
 def _rule(scene: session.Scene) -> Any:
-    return rule(scene.experiment.runs[scene.shown.selected].optimizer)
+    return rule(scene.experiment.runs[scene.view_state.selected].optimizer)
 
 
 def _look(view: str) -> None:
     """Look at the landscape as a map or as a surface from now on."""
-    session.show(session.current().with_shown(view=view))
+    session.show(session.current().with_view_state(view=view))
 
 
 def _show_remarks(scene: session.Scene) -> None:

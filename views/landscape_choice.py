@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import streamlit as st
 
-from catalog import family_of, key_of, spoken
-from experiments.tuning import suited
+from catalog import family_of, humanize, key_of
+from experiments.tuning import with_tuned_rate
 from landscapes import LANDSCAPES, Landscape
 from landscapes.typed import Typed, read
 from views import session
@@ -27,7 +27,7 @@ def move_to(landscape: Landscape) -> None:
     scene = session.current()
     start, n_steps = landscape.starts[0], scene.experiment.n_steps
     runs = [
-        replace(member, optimizer=suited(member.optimizer, landscape, start, n_steps), start=start)
+        replace(member, optimizer=with_tuned_rate(member.optimizer, landscape, start, n_steps), start=start)
         for member in scene.experiment.runs
     ]
     session.show(scene.with_experiment(landscape=landscape, runs=runs))
@@ -37,7 +37,7 @@ def _title(key: str) -> str:
     if key == OWN:
         return "Your own formula …"
     cls = LANDSCAPES[key]
-    return f"{cls.about.title} · {spoken(family_of(cls))}"
+    return f"{cls.about.title} · {humanize(family_of(cls))}"
 
 
 def _choose() -> None:

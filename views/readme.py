@@ -5,7 +5,7 @@ from itertools import groupby
 from pathlib import Path
 from typing import Any
 
-from catalog import family_of, spoken
+from catalog import family_of, humanize
 from landscapes import LANDSCAPES
 from optimizers import MODIFIERS, OPTIMIZERS, SCHEDULES
 
@@ -30,7 +30,7 @@ def written(text: str) -> str:
 def _rows(name: str, classes: list[Any]) -> Iterator[str]:
     for family, members in groupby(classes, key=family_of):
         titles = [cls.about.title for cls in members]
-        yield f"| {name} | {spoken(family)} | {len(titles)} | {' · '.join(titles)} |\n"
+        yield f"| {name} | {humanize(family)} | {len(titles)} | {' · '.join(titles)} |\n"
 
 
 if __name__ == "__main__":

@@ -4,7 +4,7 @@ import math
 from collections.abc import Sequence
 from html import escape
 
-from catalog import spoken, values
+from catalog import humanize, values
 from experiments import Experiment, Outcome, Run, Trajectory
 from experiments.words import spell
 
@@ -46,7 +46,7 @@ def labels(runs: Sequence[Run]) -> list[str]:
 def _label(member: Run, kin: Sequence[Run]) -> str:
     said = values(member.optimizer)
     differing = [name for name in said if len({values(other.optimizer)[name] for other in kin}) > 1]
-    details = [f"{spoken(name)} {spell(said[name])}" for name in differing]
+    details = [f"{humanize(name)} {spell(said[name])}" for name in differing]
     return ", ".join([member.optimizer.about.title, *details])
 
 

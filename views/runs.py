@@ -6,10 +6,10 @@ from typing import Any, Literal
 
 import streamlit as st
 
-from catalog import changed, family_of, innermost, key_of, spoken, values
+from catalog import changed, family_of, humanize, innermost, key_of, values
 from experiments import Run
-from experiments.shown import MOST_RUNS
-from experiments.tuning import suited
+from experiments.tuning import with_tuned_rate
+from experiments.view_state import MOST_RUNS
 from figures.style import accent
 from optimizers import OPTIMIZERS, Optimizer
 from views import extras, report, session, styles
@@ -31,7 +31,7 @@ def choose(scene: session.Scene) -> None:
 
 def turn(scene: session.Scene) -> None:
     """Draw the knobs of the selected run."""
-    slot = scene.shown.colours[scene.shown.selected]
+    slot = scene.view_state.colours[scene.view_state.selected]
     knobs(_selected(scene).optimizer, key=f"run_knobs_{slot}", on_change=_turn, accent=accent(slot))
 
 
@@ -40,19 +40,19 @@ def more(scene: session.Scene) -> None:
     about = innermost(_selected(scene).optimizer).about
     st.latex(styles.stacked(about.formula))
     st.caption(about.idea)
-    extras.show(_selected(scene), scene.shown.colours[scene.shown.selected])
+    extras.show(_selected(scene), scene.view_state.colours[scene.view_state.selected])
 
 
 def _selected(scene: session.Scene) -> Run:
-    return scene.experiment.runs[scene.shown.selected]
+    return scene.experiment.runs[scene.view_state.selected]
 
 
 def _chips(scene: session.Scene) -> None:
     """A button for each run, one for another run, one to take the selected run away."""
     n_runs, names = len(scene.experiment.runs), report.labels(scene.experiment.runs)
     with st.container(horizontal=True, gap="small", key="lab_runs"):
-        for index, (name, colour) in enumerate(zip(names, scene.shown.colours, strict=True)):
-            is_selected = index == scene.shown.selected
+        for index, (name, colour) in enumerate(zip(names, scene.view_state.colours, strict=True)):
+            is_selected = index == scene.view_state.selected
             look: Literal["primary", "secondary"] = "primary" if is_selected else "secondary"
             st.button(name, key=f"run_{colour}", type=look, on_click=_select, args=(index,))
         st.button("＋", key="add_run", help="Add a run like this one.", on_click=_add, disabled=n_runs >= MOST_RUNS)
@@ -70,7 +70,7 @@ def _choice(
 def _card(key: str) -> str:
     """What the search of the select box looks through: name, people, year, family."""
     cls: type[Optimizer] = OPTIMIZERS[key]
-    family = spoken(family_of(cls))
+    family = humanize(family_of(cls))
     return f"{cls.about.title} · {cls.about.authors}, {cls.about.year} · {family}"
 
 
@@ -79,15 +79,15 @@ def dialect_of(optimizer: Optimizer) -> str:
     base = innermost(optimizer)
     said = values(base)
     for name, fields in base.dialects.items():
-        spoken = {**values(type(base)()), **fields, "learning_rate": said.get("learning_rate")}
-        if all(spoken[field] == value for field, value in said.items()):
+        humanize = {**values(type(base)()), **fields, "learning_rate": said.get("learning_rate")}
+        if all(humanize[field] == value for field, value in said.items()):
             return str(name)
     return ADJUSTED
 
 
 def _select(index: int) -> None:
     scene = session.current()
-    session.show(scene.with_shown(selected=index))
+    session.show(scene.with_view_state(selected=index))
 
 
 def _turn(name: str, value: Any, final: bool) -> None:
@@ -99,7 +99,7 @@ def _choose_optimizer() -> None:
     optimizer, experiment = OPTIMIZERS[st.session_state["optimizer"]](), session.current().experiment
     session.edit(
         lambda member: replace(
-            member, optimizer=suited(optimizer, experiment.landscape, member.start, experiment.n_steps)
+            member, optimizer=with_tuned_rate(optimizer, experiment.landscape, member.start, experiment.n_steps)
         )
     )
 
@@ -119,13 +119,13 @@ def _choose_dialect() -> None:
 def _add() -> None:
     """Add a run like the selected one and select it: so one compares two values of a knob."""
     scene = session.current()
-    runs = [*scene.experiment.runs, scene.experiment.runs[scene.shown.selected]]
-    session.show(scene.with_experiment(runs=runs).with_shown(selected=len(runs) - 1))
+    runs = [*scene.experiment.runs, scene.experiment.runs[scene.view_state.selected]]
+    session.show(scene.with_experiment(runs=runs).with_view_state(selected=len(runs) - 1))
 
 
 def _remove() -> None:
     scene = session.current()
-    index = scene.shown.selected
-    runs, colours = list(scene.experiment.runs), list(scene.shown.colours)
+    index = scene.view_state.selected
+    runs, colours = list(scene.experiment.runs), list(scene.view_state.colours)
     del runs[index], colours[index]
-    session.show(scene.with_experiment(runs=runs).with_shown(selected=max(index - 1, 0), colours=tuple(colours)))
+    session.show(scene.with_experiment(runs=runs).with_view_state(selected=max(index - 1, 0), colours=tuple(colours)))

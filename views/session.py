@@ -14,9 +14,9 @@ import streamlit as st
 
 from catalog import ParameterError
 from experiments import Experiment, ExperimentError, Run
-from experiments.link import decode, decode_shown, encode
-from experiments.race import after
-from experiments.shown import Shown
+from experiments.compare import terms_after
+from experiments.link import decode, decode_view_state, encode
+from experiments.view_state import ViewState
 
 
 @dataclass(frozen=True)
@@ -24,18 +24,18 @@ class Scene:
     """What the page shows: the experiment, what of it is in the light, and what of the link could not be read."""
 
     experiment: Experiment
-    shown: Shown
+    view_state: ViewState
     remarks: tuple[str, ...] = ()
 
     def with_experiment(self, **changes: Any) -> "Scene":
         """The same scene with fields of the experiment replaced; terms of a comparison that no longer hold are dropped."""
         experiment = replace(self.experiment, **changes)
-        shown = replace(self.shown, race=after(self.shown.race, self.experiment, experiment))
-        return replace(self, experiment=experiment, shown=shown)
+        view_state = replace(self.view_state, terms=terms_after(self.view_state.terms, self.experiment, experiment))
+        return replace(self, experiment=experiment, view_state=view_state)
 
-    def with_shown(self, **changes: Any) -> "Scene":
+    def with_view_state(self, **changes: Any) -> "Scene":
         """The same scene with something else of it in the light."""
-        return replace(self, shown=replace(self.shown, **changes))
+        return replace(self, view_state=replace(self.view_state, **changes))
 
 
 def current() -> Scene:
@@ -50,13 +50,13 @@ def current() -> Scene:
 def _opened(link: str) -> Scene:
     """What `link` shows; terms of a race that it claims in vain are dropped."""
     experiment, remarks = decode(link)
-    return Scene(experiment, decode_shown(link, len(experiment.runs)), remarks).with_experiment()
+    return Scene(experiment, decode_view_state(link, len(experiment.runs)), remarks).with_experiment()
 
 
 def show(scene: Scene, *, final: bool = True) -> None:
     """Make `scene` the current one; the address follows once the change is `final`."""
-    shown = scene.shown.fitted(len(scene.experiment.runs))
-    st.session_state.update(link=encode(scene.experiment, shown), remarks=(), draft=not final)
+    view_state = scene.view_state.fitted(len(scene.experiment.runs))
+    st.session_state.update(link=encode(scene.experiment, view_state), remarks=(), draft=not final)
     publish()
 
 
@@ -67,7 +67,7 @@ def is_draft() -> bool:
 
 def edit(change: Callable[[Run], Run], *, final: bool = True) -> None:
     """Replace the selected run by what `change` makes of it; see `edit_runs`."""
-    selected = current().shown.selected
+    selected = current().view_state.selected
     edit_runs(lambda index, member: change(member) if index == selected else member, final=final)
 
 
@@ -91,7 +91,7 @@ def publish() -> None:
     if is_draft():
         return
     scene = current()
-    link = encode(scene.experiment, scene.shown)
+    link = encode(scene.experiment, scene.view_state)
     if link != _address():
         st.query_params.from_dict(parse_qs(link))
     st.session_state.update(address=_address(), link=link)

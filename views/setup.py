@@ -31,9 +31,9 @@ def show(scene: session.Scene) -> None:
         experiment,
         key="experiment_knobs",
         on_change=_turn_experiment,
-        hidden=("budget", "seed") if experiment.noise.is_silent else ("budget",),
+        hidden=("budget", "seed") if experiment.noise.is_off else ("budget",),
     )
-    with st.expander("Gradient noise", expanded=not experiment.noise.is_silent):
+    with st.expander("Gradient noise", expanded=not experiment.noise.is_off):
         knobs(experiment.noise, key="noise_knobs", on_change=_turn_noise)
     share(key="share")
 

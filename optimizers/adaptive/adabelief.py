@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from catalog import About, Array, Number
-from optimizers.optimizer import Meaning, Optimizer, Oracle, decay, decay_of_mean, rate, tiny
+from optimizers.optimizer import Optimizer, Oracle, StateDisplay, decay, decay_of_mean, rate, tiny
 
 
 class AdaBeliefState(NamedTuple):
@@ -40,7 +40,7 @@ class AdaBelief(Optimizer):
             r" \qquad x_{t+1} = x_t - \eta\, \frac{m_t/(1-\beta_1^t)}{\sqrt{s_t/(1-\beta_2^t)} + \varepsilon}"
         ),
     )
-    meaning = Meaning(momentum="m")
+    state_display = StateDisplay(momentum="m")
     dialects = {
         "Textbook": {},
         "optax": {},
@@ -68,6 +68,6 @@ class AdaBelief(Optimizer):
         scale = np.sqrt(s / (1 - past2)) + self.epsilon
         return position - self.learning_rate * (m / (1 - past1)) / scale, AdaBeliefState(m, s, past1, past2)
 
-    def weighed(self, state: AdaBeliefState) -> tuple[Array, Number]:
+    def denominator(self, state: AdaBeliefState) -> tuple[Array, Number]:
         """The root and ε."""
         return np.sqrt(state.s / (1 - state.beta2_power)), self.epsilon

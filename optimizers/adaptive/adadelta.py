@@ -64,6 +64,6 @@ class Adadelta(Optimizer):
         u = self.decay_rate * state.u + (1 - self.decay_rate) * (delta * delta)
         return position - self.learning_rate * delta, AdadeltaState(v, u)
 
-    def weighed(self, state: AdadeltaState) -> tuple[Array, Number]:
+    def denominator(self, state: AdadeltaState) -> tuple[Array, Number]:
         """The root and ε."""
         return np.sqrt(state.v), np.sqrt(self.epsilon)

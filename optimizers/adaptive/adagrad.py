@@ -70,6 +70,6 @@ class Adagrad(Optimizer):
         eta = self.learning_rate / (1 + self.rate_decay * state.t)
         return position - eta * g / scale, AdagradState(G, state.t + 1)
 
-    def weighed(self, state: AdagradState) -> tuple[Array, Number]:
+    def denominator(self, state: AdagradState) -> tuple[Array, Number]:
         """The root and ε."""
         return np.sqrt(state.G), np.sqrt(self.epsilon) if self.epsilon_inside else self.epsilon

@@ -7,14 +7,14 @@ import numpy as np
 
 from catalog import About, Array, Number
 from optimizers.optimizer import (
-    Meaning,
     Optimizer,
     Oracle,
-    adam_scale,
-    adam_weighed,
+    StateDisplay,
+    adam_denominator,
+    adam_denominator_parts,
     decay_of_mean,
     decay_of_squares,
-    early_epsilon,
+    epsilon_hat_switch,
     rate,
     tiny,
 )
@@ -39,7 +39,7 @@ class Adam(Optimizer):
 
     $x_{t+1} = x_t - \eta\, \hat m_t / (\sqrt{\hat v_t} + \varepsilon)$
 
-    Keras and TensorFlow 1 add ε before the correction of $v_t$ (the paper's $\hat\varepsilon$), which makes it weigh
+    Keras and TensorFlow 1 add ε before the correction of $v_t$ (the paper's $\hat\varepsilon$), which makes it count_operations
     $1/\sqrt{1-\beta_2}$ times as much in the first step.
     """
 
@@ -55,7 +55,7 @@ class Adam(Optimizer):
         ),
     )
     well_known = True
-    meaning = Meaning(momentum="m")
+    state_display = StateDisplay(momentum="m")
     dialects = {
         "Textbook": {},
         "PyTorch": {"learning_rate": 1e-3},
@@ -67,7 +67,7 @@ class Adam(Optimizer):
     beta1: Number = decay_of_mean()
     beta2: Number = decay_of_squares()
     epsilon: Number = tiny(1e-8, help="Keeps the division finite; large values switch the adaptation off.")
-    epsilon_hat: bool = early_epsilon()
+    epsilon_hat: bool = epsilon_hat_switch()
 
     def init(self, position: Array) -> AdamState:
         """Both averages at zero."""
@@ -80,10 +80,10 @@ class Adam(Optimizer):
         m = self.beta1 * state.m + (1 - self.beta1) * g
         v = self.beta2 * state.v + (1 - self.beta2) * (g * g)
         past1, past2 = self.beta1 * state.beta1_power, self.beta2 * state.beta2_power
-        scale = adam_scale(v, 1 - past2, self.epsilon, self.epsilon_hat)
+        scale = adam_denominator(v, 1 - past2, self.epsilon, self.epsilon_hat)
         update = m / (1 - past1) / scale
         return position - self.learning_rate * update, AdamState(m, v, past1, past2)
 
-    def weighed(self, state: AdamState) -> tuple[Array, Number]:
+    def denominator(self, state: AdamState) -> tuple[Array, Number]:
         """The root and ε."""
-        return adam_weighed(state.v, 1 - state.beta2_power, self.epsilon, self.epsilon_hat)
+        return adam_denominator_parts(state.v, 1 - state.beta2_power, self.epsilon, self.epsilon_hat)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from catalog import About, Array, Number, switch
-from optimizers.optimizer import Meaning, Optimizer, Oracle, decay, decay_of_mean, rate, tiny
+from optimizers.optimizer import Optimizer, Oracle, StateDisplay, decay, decay_of_mean, rate, tiny
 
 
 class AdamaxState(NamedTuple):
@@ -39,7 +39,7 @@ class Adamax(Optimizer):
             r" \qquad x_{t+1} = x_t - \frac{\eta}{1-\beta_1^t}\, \frac{m_t}{u_t}"
         ),
     )
-    meaning = Meaning(momentum="m")
+    state_display = StateDisplay(momentum="m")
     dialects = {
         "Textbook": {},
         "PyTorch": {"learning_rate": 2e-3},

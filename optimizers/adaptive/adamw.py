@@ -7,14 +7,14 @@ import numpy as np
 
 from catalog import About, Array, Number, switch
 from optimizers.optimizer import (
-    Meaning,
     Optimizer,
     Oracle,
-    adam_scale,
-    adam_weighed,
+    StateDisplay,
+    adam_denominator,
+    adam_denominator_parts,
     decay_of_mean,
     decay_of_squares,
-    early_epsilon,
+    epsilon_hat_switch,
     rate,
     shrinkage,
     tiny,
@@ -52,7 +52,7 @@ class AdamW(Optimizer):
             r" + \lambda x_t \right)"
         ),
     )
-    meaning = Meaning(momentum="m")
+    state_display = StateDisplay(momentum="m")
     dialects = {
         "Textbook": {},
         "PyTorch": {"learning_rate": 1e-3},
@@ -65,7 +65,7 @@ class AdamW(Optimizer):
     epsilon: Number = tiny(1e-8, help="Keeps the division finite; large values switch the adaptation off.")
     weight_decay: Number = shrinkage(0.01)
     decoupled: bool = switch(True, symbol=r"\eta\lambda x", help="Let weight decay pull past the scaling; off is L2.")
-    epsilon_hat: bool = early_epsilon()
+    epsilon_hat: bool = epsilon_hat_switch()
 
     def init(self, position: Array) -> AdamWState:
         """Both averages at zero."""
@@ -80,12 +80,12 @@ class AdamW(Optimizer):
         m = self.beta1 * state.m + (1 - self.beta1) * g
         v = self.beta2 * state.v + (1 - self.beta2) * (g * g)
         past1, past2 = self.beta1 * state.beta1_power, self.beta2 * state.beta2_power
-        scale = adam_scale(v, 1 - past2, self.epsilon, self.epsilon_hat)
+        scale = adam_denominator(v, 1 - past2, self.epsilon, self.epsilon_hat)
         update = m / (1 - past1) / scale
         if self.decoupled:
             update = update + pull
         return position - self.learning_rate * update, AdamWState(m, v, past1, past2)
 
-    def weighed(self, state: AdamWState) -> tuple[Array, Number]:
+    def denominator(self, state: AdamWState) -> tuple[Array, Number]:
         """The root and ε."""
-        return adam_weighed(state.v, 1 - state.beta2_power, self.epsilon, self.epsilon_hat)
+        return adam_denominator_parts(state.v, 1 - state.beta2_power, self.epsilon, self.epsilon_hat)

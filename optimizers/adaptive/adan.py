@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from catalog import About, Array, Number
-from optimizers.optimizer import Meaning, Optimizer, Oracle, decay, decay_of_mean, rate, shrinkage, tiny
+from optimizers.optimizer import Optimizer, Oracle, StateDisplay, decay, decay_of_mean, rate, shrinkage, tiny
 
 
 class AdanState(NamedTuple):
@@ -46,7 +46,7 @@ class Adan(Optimizer):
             r" \left( x_t - \eta\, \frac{\hat m_t + \beta_2 \hat v_t}{\sqrt{\hat n_t} + \varepsilon} \right)"
         ),
     )
-    meaning = Meaning(momentum="m")
+    state_display = StateDisplay(momentum="m")
     dialects = {
         "Textbook": {},
         "pytorch_optimizer": {"learning_rate": 1e-3},
@@ -77,6 +77,6 @@ class Adan(Optimizer):
         x = position - self.learning_rate * direction / (np.sqrt(n / (1 - past3)) + self.epsilon)
         return x / (1 + self.learning_rate * self.weight_decay), AdanState(m, v, n, g, 1.0, past1, past2, past3)
 
-    def weighed(self, state: AdanState) -> tuple[Array, Number]:
+    def denominator(self, state: AdanState) -> tuple[Array, Number]:
         """The root and ε."""
         return np.sqrt(state.n / (1 - state.beta3_power)), self.epsilon

@@ -7,14 +7,14 @@ import numpy as np
 
 from catalog import About, Array, Number, switch
 from optimizers.optimizer import (
-    Meaning,
     Optimizer,
     Oracle,
-    adam_scale,
-    adam_weighed,
+    StateDisplay,
+    adam_denominator,
+    adam_denominator_parts,
     decay_of_mean,
     decay_of_squares,
-    early_epsilon,
+    epsilon_hat_switch,
     rate,
     tiny,
 )
@@ -51,7 +51,7 @@ class AMSGrad(Optimizer):
             r" \bar v_t = \max(\bar v_{t-1}, v_t) \qquad x_{t+1} = x_t - \eta\, \frac{m_t}{\sqrt{\bar v_t} + \varepsilon}"
         ),
     )
-    meaning = Meaning(symbols={"v_max": r"\bar v"}, momentum="m")
+    state_display = StateDisplay(symbols={"v_max": r"\bar v"}, momentum="m")
     dialects = {
         "Textbook": {},
         "PyTorch": {"learning_rate": 1e-3, "bias_correction": True},
@@ -68,7 +68,7 @@ class AMSGrad(Optimizer):
     correct_first: bool = switch(
         False, symbol=r"\max \hat v", help="Take the maximum of corrected averages; it then remembers early ones."
     )
-    epsilon_hat: bool = early_epsilon()
+    epsilon_hat: bool = epsilon_hat_switch()
 
     def init(self, position: Array) -> AMSGradState:
         """All averages at zero."""
@@ -83,10 +83,10 @@ class AMSGrad(Optimizer):
         past1, past2 = self.beta1 * state.beta1_power, self.beta2 * state.beta2_power
         seen1, seen2 = (1 - past1, 1 - past2) if self.bias_correction else (1.0, 1.0)
         v_max = np.maximum(state.v_max, v / seen2 if self.correct_first else v)
-        scale = adam_scale(v_max, 1.0 if self.correct_first else seen2, self.epsilon, self.epsilon_hat)
+        scale = adam_denominator(v_max, 1.0 if self.correct_first else seen2, self.epsilon, self.epsilon_hat)
         return position - self.learning_rate * (m / seen1) / scale, AMSGradState(m, v, v_max, past1, past2)
 
-    def weighed(self, state: AMSGradState) -> tuple[Array, Number]:
+    def denominator(self, state: AMSGradState) -> tuple[Array, Number]:
         """The root and ε."""
         seen = 1 - state.beta2_power if self.bias_correction and not self.correct_first else 1.0
-        return adam_weighed(state.v_max, seen, self.epsilon, self.epsilon_hat)
+        return adam_denominator_parts(state.v_max, seen, self.epsilon, self.epsilon_hat)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from catalog import About, Array, Number
-from optimizers.optimizer import Meaning, Optimizer, Oracle, decay, early_distance, length, never_zero, rate
+from optimizers.optimizer import Optimizer, Oracle, StateDisplay, decay, initial_distance_guess, length, nonzero, rate
 
 
 class DAdaptSGDState(NamedTuple):
@@ -43,14 +43,16 @@ class DAdaptSGD(Optimizer):
             r" x_{t+1} = \beta x_t + (1-\beta)(x_1 - s_t)"
         ),
     )
-    meaning = Meaning(symbols={"origin": "x_1", "progress": "A", "distance": "d", "first_length": r"\lVert g_1 \rVert"})
+    state_display = StateDisplay(
+        symbols={"origin": "x_1", "progress": "A", "distance": "d", "first_length": r"\lVert g_1 \rVert"}
+    )
     dialects = {
         "Textbook": {},
         "pytorch_optimizer": {"momentum": 0.9},
     }
     learning_rate: Number = rate(1.0)
     momentum: Number = decay(0.0, symbol=r"\beta", help="How much of the old position is kept at each step.")
-    initial_distance: Number = early_distance()
+    initial_distance: Number = initial_distance_guess()
 
     def init(self, position: Array) -> DAdaptSGDState:
         """Nothing known but the start and a first, small guess of the distance."""
@@ -62,9 +64,9 @@ class DAdaptSGD(Optimizer):
         """Add the gradient, improve the estimate, move towards the start minus the sum."""
         g, d = oracle.gradient(position), state.distance
         first_length = np.where(state.first_length == 0, length(g), state.first_length)
-        pace = d * self.learning_rate / never_zero(first_length)
+        pace = d * self.learning_rate / nonzero(first_length)
         progress = state.progress + pace * (g * state.s).sum(axis=0)
         s = state.s + pace * g
-        distance = np.maximum(d, 2 * progress / never_zero(length(s)))
+        distance = np.maximum(d, 2 * progress / nonzero(length(s)))
         x = position + (1 - self.momentum) * (state.origin - s - position)
         return x, DAdaptSGDState(s, state.origin, progress, distance, first_length)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from catalog import About, Array, Number
-from optimizers.optimizer import Meaning, Optimizer, Oracle, decay, rate, shrinkage
+from optimizers.optimizer import Optimizer, Oracle, StateDisplay, decay, rate, shrinkage
 
 
 class LionState(NamedTuple):
@@ -36,7 +36,7 @@ class Lion(Optimizer):
             r" \qquad m_t = \beta_2 m_{t-1} + (1-\beta_2)\, g_t"
         ),
     )
-    meaning = Meaning(momentum="m")
+    state_display = StateDisplay(momentum="m")
     dialects = {
         "Textbook": {},
         "optax": {"weight_decay": 1e-3},

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from catalog import About, Array, Number, parameter, switch
-from optimizers.optimizer import Meaning, Optimizer, Oracle, decay_of_mean, decay_of_squares, rate, tiny
+from optimizers.optimizer import Optimizer, Oracle, StateDisplay, decay_of_mean, decay_of_squares, rate, tiny
 
 FADING = 0.96
 """The base of Dozat's momentum schedule."""
@@ -45,7 +45,7 @@ class NAdam(Optimizer):
             r" \qquad x_{t+1} = x_t - \eta\, \frac{\hat m_t}{\sqrt{v_t/(1-\beta_2^t)} + \varepsilon}"
         ),
     )
-    meaning = Meaning(symbols={"momentum_power": r"\prod \mu_i"}, momentum="m")
+    state_display = StateDisplay(symbols={"momentum_power": r"\prod \mu_i"}, momentum="m")
     dialects = {
         "Textbook": {},
         "PyTorch": {"learning_rate": 2e-3},
@@ -83,7 +83,7 @@ class NAdam(Optimizer):
         scale = np.sqrt(v / (1 - past2)) + self.epsilon
         return position - self.learning_rate * ahead / scale, NAdamState(m, v, past, past2, lag)
 
-    def weighed(self, state: NAdamState) -> tuple[Array, Number]:
+    def denominator(self, state: NAdamState) -> tuple[Array, Number]:
         """The root and ε."""
         return np.sqrt(state.v / (1 - state.beta2_power)), self.epsilon
 

@@ -7,13 +7,13 @@ import numpy as np
 
 from catalog import About, Array, Number, parameter, switch
 from optimizers.optimizer import (
-    Meaning,
     Optimizer,
     Oracle,
+    StateDisplay,
     decay_of_mean,
     decay_of_squares,
-    early_distance,
-    never_zero,
+    initial_distance_guess,
+    nonzero,
     rate,
     tiny,
 )
@@ -58,7 +58,7 @@ class Prodigy(Optimizer):
             r" x_{t+1} = x_t - \eta\, d_t\, \frac{m_t}{\sqrt{v_t} + d_{t+1} \varepsilon}"
         ),
     )
-    meaning = Meaning(symbols={"origin": "x_1", "progress": "A", "distance": "d"}, momentum="m")
+    state_display = StateDisplay(symbols={"origin": "x_1", "progress": "A", "distance": "d"}, momentum="m")
     dialects = {
         "Textbook": {},
         "prodigyopt": {},
@@ -68,7 +68,7 @@ class Prodigy(Optimizer):
     beta1: Number = decay_of_mean()
     beta2: Number = decay_of_squares()
     epsilon: Number = tiny(1e-8, help="Keeps the division finite; large values switch the adaptation off.")
-    initial_distance: Number = early_distance()
+    initial_distance: Number = initial_distance_guess()
     distance_factor: Number = parameter(
         1.0,
         symbol="c",
@@ -100,11 +100,11 @@ class Prodigy(Optimizer):
         weight, keep = d / self.initial_distance * pace, np.sqrt(self.beta2)
         progress = keep * state.progress + weight * (g * (state.origin - position)).sum(axis=0)
         s = keep * state.s + weight * g
-        estimate = self.distance_factor * progress / never_zero(np.abs(s).sum(axis=0))
+        estimate = self.distance_factor * progress / nonzero(np.abs(s).sum(axis=0))
         distance = np.maximum(d, estimate)
         x = position - pace * m / (np.sqrt(v) + distance * self.epsilon)
         return x, ProdigyState(m, v, s, state.origin, progress, distance, past1, past2)
 
-    def weighed(self, state: ProdigyState) -> tuple[Array, Number]:
+    def denominator(self, state: ProdigyState) -> tuple[Array, Number]:
         """The root and ε."""
         return np.sqrt(state.v), state.distance * self.epsilon

@@ -7,14 +7,14 @@ import numpy as np
 
 from catalog import About, Array, Number
 from optimizers.optimizer import (
-    Meaning,
     Optimizer,
     Oracle,
-    adam_scale,
-    adam_weighed,
+    StateDisplay,
+    adam_denominator,
+    adam_denominator_parts,
     decay_of_mean,
     decay_of_squares,
-    early_epsilon,
+    epsilon_hat_switch,
     rate,
     tiny,
 )
@@ -57,7 +57,7 @@ class RAdam(Optimizer):
             r" \rho_t = \frac{2}{1-\beta_2} - 1 - \frac{2 t \beta_2^t}{1-\beta_2^t}"
         ),
     )
-    meaning = Meaning(momentum="m")
+    state_display = StateDisplay(momentum="m")
     dialects = {
         "Textbook": {},
         "PyTorch": {"learning_rate": 1e-3, "epsilon_hat": True},
@@ -67,7 +67,7 @@ class RAdam(Optimizer):
     beta1: Number = decay_of_mean()
     beta2: Number = decay_of_squares()
     epsilon: Number = tiny(1e-8, help="Keeps the division finite; large values switch the adaptation off.")
-    epsilon_hat: bool = early_epsilon()
+    epsilon_hat: bool = epsilon_hat_switch()
 
     def init(self, position: Array) -> RAdamState:
         """Both averages at zero."""
@@ -80,13 +80,13 @@ class RAdam(Optimizer):
         m = self.beta1 * state.m + (1 - self.beta1) * g
         v = self.beta2 * state.v + (1 - self.beta2) * (g * g)
         past1, past2, t = self.beta1 * state.beta1_power, self.beta2 * state.beta2_power, state.t + 1
-        scale = adam_scale(v, 1 - past2, self.epsilon, self.epsilon_hat)
+        scale = adam_denominator(v, 1 - past2, self.epsilon, self.epsilon_hat)
         update = m / (1 - past1) * self._factor(t, past2, scale)
         return position - self.learning_rate * update, RAdamState(m, v, past1, past2, t)
 
-    def weighed(self, state: RAdamState) -> tuple[Array, Number]:
+    def denominator(self, state: RAdamState) -> tuple[Array, Number]:
         """The root and ε."""
-        return adam_weighed(state.v, 1 - state.beta2_power, self.epsilon, self.epsilon_hat)
+        return adam_denominator_parts(state.v, 1 - state.beta2_power, self.epsilon, self.epsilon_hat)
 
     def _factor(self, t: Number, past2: Number, scale: Array) -> Array:
         """What to multiply the averaged gradient by: 1 until `scale` is over enough samples to be trusted."""

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from catalog import About, Array, Number, parameter, switch
-from optimizers.optimizer import Meaning, Optimizer, Oracle, decay, rate, tiny
+from optimizers.optimizer import Optimizer, Oracle, StateDisplay, decay, rate, tiny
 
 
 class RMSPropState(NamedTuple):
@@ -39,7 +39,7 @@ class RMSProp(Optimizer):
         formula=r"v_t = \beta v_{t-1} + (1-\beta)\, g_t^2 \qquad x_{t+1} = x_t - \eta\, \frac{g_t}{\sqrt{v_t} + \varepsilon}",
     )
     well_known = True
-    meaning = Meaning(symbols={"velocity": "b", "mean": r"\bar g", "past": r"\beta^t"}, momentum="velocity")
+    state_display = StateDisplay(symbols={"velocity": "b", "mean": r"\bar g", "past": r"\beta^t"}, momentum="velocity")
     dialects = {
         "Textbook": {},
         "PyTorch": {"decay_rate": 0.99},
@@ -84,7 +84,7 @@ class RMSProp(Optimizer):
         move, velocity = self._move(g / self._scale(v, mean, 1 - past), state.velocity)
         return position - move, RMSPropState(v, mean, velocity, past)
 
-    def weighed(self, state: RMSPropState) -> tuple[Array, Number]:
+    def denominator(self, state: RMSPropState) -> tuple[Array, Number]:
         """The root and ε."""
         spread = self._spread(state.v, state.mean, 1 - state.past)
         return np.sqrt(spread), np.sqrt(self.epsilon) if self.epsilon_inside else self.epsilon

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from catalog import About, Array, Number, switch
-from optimizers.optimizer import Optimizer, Oracle, decay, decay_of_squares, never_zero, rate, shrinkage, tiny
+from optimizers.optimizer import Optimizer, Oracle, decay, decay_of_squares, nonzero, rate, shrinkage, tiny
 
 
 class ScheduleFreeAdamWState(NamedTuple):
@@ -71,10 +71,10 @@ class ScheduleFreeAdamW(Optimizer):
         largest_rate = np.maximum(state.largest_rate, self.learning_rate)
         weight = 1.0 if self.equal_weights else largest_rate * largest_rate
         weight_sum = state.weight_sum + weight
-        x = state.x + (z - state.x) * (weight / never_zero(weight_sum))
+        x = state.x + (z - state.x) * (weight / nonzero(weight_sum))
         y = z + self.beta1 * (x - z)
         return y, ScheduleFreeAdamWState(z, x, v, past2, largest_rate, weight_sum)
 
-    def weighed(self, state: ScheduleFreeAdamWState) -> tuple[Array, Number]:
+    def denominator(self, state: ScheduleFreeAdamWState) -> tuple[Array, Number]:
         """The root and ε."""
         return np.sqrt(state.v / (1 - state.beta2_power)), self.epsilon

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from catalog import About, Array, Number, parameter
-from optimizers.optimizer import Meaning, Optimizer, Oracle, decay_of_mean, decay_of_squares, rate, tiny
+from optimizers.optimizer import Optimizer, Oracle, StateDisplay, decay_of_mean, decay_of_squares, rate, tiny
 
 
 class YogiState(NamedTuple):
@@ -41,7 +41,7 @@ class Yogi(Optimizer):
             r" x_{t+1} = x_t - \eta\, \frac{m_t/(1-\beta_1^t)}{\sqrt{v_t/(1-\beta_2^t)} + \varepsilon}"
         ),
     )
-    meaning = Meaning(momentum="m")
+    state_display = StateDisplay(momentum="m")
     dialects = {
         "Textbook": {},
         "optax": {},
@@ -75,6 +75,6 @@ class Yogi(Optimizer):
         scale = np.sqrt(v / (1 - past2)) + self.epsilon
         return position - self.learning_rate * (m / (1 - past1)) / scale, YogiState(m, v, past1, past2)
 
-    def weighed(self, state: YogiState) -> tuple[Array, Number]:
+    def denominator(self, state: YogiState) -> tuple[Array, Number]:
         """The root and ε."""
         return np.sqrt(state.v / (1 - state.beta2_power)), self.epsilon

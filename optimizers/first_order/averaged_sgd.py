@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from catalog import About, Array, Number, parameter
-from optimizers.optimizer import Meaning, Optimizer, Oracle, rate, shrinkage
+from optimizers.optimizer import Optimizer, Oracle, StateDisplay, rate, shrinkage
 
 
 class AveragedSGDState(NamedTuple):
@@ -39,7 +39,7 @@ class AveragedSGD(Optimizer):
             r" \bar x_t = \bar x_{t-1} + \frac{x_t - \bar x_{t-1}}{\max(1,\ t - 1 - t_0)}"
         ),
     )
-    meaning = Meaning(symbols={"average": r"\bar x"})
+    state_display = StateDisplay(symbols={"average": r"\bar x"})
     dialects = {
         "Textbook": {},
         "PyTorch": {"learning_rate": 0.01, "weight_decay": 1e-4, "average_from": 1e6},

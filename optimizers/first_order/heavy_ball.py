@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from catalog import About, Array, Number, parameter, switch
-from optimizers.optimizer import Meaning, Optimizer, Oracle, decay, rate
+from optimizers.optimizer import Optimizer, Oracle, StateDisplay, decay, rate
 
 
 class HeavyBallState(NamedTuple):
@@ -35,7 +35,7 @@ class HeavyBall(Optimizer):
         formula=r"b_t = \mu\, b_{t-1} + (1-d)\, g_t \qquad x_{t+1} = x_t - \eta\, b_t",
     )
     well_known = True
-    meaning = Meaning(symbols={"velocity": "b"}, momentum="velocity")
+    state_display = StateDisplay(symbols={"velocity": "b"}, momentum="velocity")
     dialects = {
         "Textbook": {},
         "PyTorch": {"learning_rate": 1e-3},
@@ -63,6 +63,6 @@ class HeavyBall(Optimizer):
         return position - self.learning_rate * velocity, HeavyBallState(velocity, 1 - self.dampening)
 
     @property
-    def reach(self) -> Number | None:
+    def stability_limit(self) -> Number | None:
         """The momentum lets the rate be larger than gradient descent's 2/λ; without new gradients it does not matter."""
         return None if self.dampening == 1 else 2 * (1 + self.momentum) / (1 - self.dampening)

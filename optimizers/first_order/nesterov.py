@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from catalog import About, Array, Number, switch
-from optimizers.optimizer import Meaning, Optimizer, Oracle, decay, rate
+from optimizers.optimizer import Optimizer, Oracle, StateDisplay, decay, rate
 
 
 class NesterovState(NamedTuple):
@@ -34,7 +34,7 @@ class Nesterov(Optimizer):
         formula=r"b_t = \mu\, b_{t-1} + g_t \qquad x_{t+1} = x_t - \eta\,(g_t + \mu\, b_t)",
     )
     well_known = True
-    meaning = Meaning(symbols={"velocity": "b"}, momentum="velocity")
+    state_display = StateDisplay(symbols={"velocity": "b"}, momentum="velocity")
     dialects = {
         "Textbook": {},
         "PyTorch": {"learning_rate": 1e-3},
@@ -59,6 +59,6 @@ class Nesterov(Optimizer):
         return position - (move if self.rate_inside else self.learning_rate * move), NesterovState(velocity)
 
     @property
-    def reach(self) -> Number:
+    def stability_limit(self) -> Number:
         """Looking ahead costs reach: between 4/3 and 2."""
         return 2 * (1 + self.momentum) / (1 + 2 * self.momentum)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from catalog import About, Array, Number, switch
-from optimizers.optimizer import Meaning, Optimizer, Oracle, decay, rate
+from optimizers.optimizer import Optimizer, Oracle, StateDisplay, decay, rate
 
 
 class NesterovOriginalState(NamedTuple):
@@ -34,7 +34,7 @@ class NesterovOriginal(Optimizer):
         source="A method of solving a convex programming problem with convergence rate O(1/k²). Soviet Math. Dokl. 27 (1983).",
         formula=r"v_{t+1} = \mu v_t - \eta \nabla f(x_t + \mu v_t) \qquad x_{t+1} = x_t + v_{t+1}",
     )
-    meaning = Meaning(symbols={"velocity": "v"}, momentum="velocity", is_downhill=True)
+    state_display = StateDisplay(symbols={"velocity": "v"}, momentum="velocity", is_downhill=True)
     dialects = {
         "Textbook": {},
         "Nesterov 1983": {"growing_momentum": True},
@@ -59,7 +59,7 @@ class NesterovOriginal(Optimizer):
         return position + velocity, NesterovOriginalState(velocity, a)
 
     @property
-    def reach(self) -> Number | None:
+    def stability_limit(self) -> Number | None:
         """Looking ahead costs reach: between 4/3 and 2."""
         return None if self.growing_momentum else 2 * (1 + self.momentum) / (1 + 2 * self.momentum)
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from catalog import About, Array, Number
-from optimizers.optimizer import NoState, Optimizer, Oracle, length, never_zero, rate
+from optimizers.optimizer import NoState, Optimizer, Oracle, length, nonzero, rate
 
 
 @dataclass(frozen=True)
@@ -35,4 +35,4 @@ class NormalizedGradient(Optimizer):
     def step(self, position: Array, state: NoState, oracle: Oracle) -> tuple[Array, NoState]:
         """One step of given length against the gradient."""
         g = oracle.gradient(position)
-        return position - self.learning_rate * g / never_zero(length(g)), state
+        return position - self.learning_rate * g / nonzero(length(g)), state

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from catalog import About, Array, Number, parameter
-from optimizers.optimizer import Meaning, Optimizer, Oracle, rate
+from optimizers.optimizer import Optimizer, Oracle, StateDisplay, rate
 
 
 class RpropState(NamedTuple):
@@ -40,7 +40,7 @@ class Rprop(Optimizer):
             r" \\ x_t - \Delta_t\, \mathrm{sign}(g_t) & \text{otherwise} \end{cases}"
         ),
     )
-    meaning = Meaning(symbols={"step_size": r"\Delta"})
+    state_display = StateDisplay(symbols={"step_size": r"\Delta"})
     dialects = {
         "Textbook": {},
         "PyTorch": {"learning_rate": 0.01},

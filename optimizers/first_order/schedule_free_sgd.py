@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from catalog import About, Array, Number
-from optimizers.optimizer import Optimizer, Oracle, decay, never_zero, rate
+from optimizers.optimizer import Optimizer, Oracle, decay, nonzero, rate
 
 
 class ScheduleFreeSGDState(NamedTuple):
@@ -58,6 +58,6 @@ class ScheduleFreeSGD(Optimizer):
         largest_rate = np.maximum(state.largest_rate, self.learning_rate)
         weight = largest_rate * largest_rate
         weight_sum = state.weight_sum + weight
-        x = state.x + (z - state.x) * (weight / never_zero(weight_sum))
+        x = state.x + (z - state.x) * (weight / nonzero(weight_sum))
         y = z + self.momentum * (x - z)
         return y, ScheduleFreeSGDState(z, x, largest_rate, weight_sum)

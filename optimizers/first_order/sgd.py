@@ -39,6 +39,6 @@ class SGD(Optimizer):
         return position - self.learning_rate * oracle.gradient(position), state
 
     @property
-    def reach(self) -> Number:
+    def stability_limit(self) -> Number:
         """Beyond 2/λ each step lands higher on the other side."""
         return 2.0

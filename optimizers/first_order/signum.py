@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from catalog import About, Array, Number
-from optimizers.optimizer import Meaning, Optimizer, Oracle, decay, rate
+from optimizers.optimizer import Optimizer, Oracle, StateDisplay, decay, rate
 
 
 class SignumState(NamedTuple):
@@ -32,7 +32,7 @@ class Signum(Optimizer):
         source="signSGD: compressed optimisation for non-convex problems. ICML (2018), arXiv:1802.04434.",
         formula=r"m_t = \beta m_{t-1} + (1-\beta)\, g_t \qquad x_{t+1} = x_t - \eta\, \mathrm{sign}(m_t)",
     )
-    meaning = Meaning(momentum="m")
+    state_display = StateDisplay(momentum="m")
     dialects = {
         "Textbook": {},
         "optax": {},

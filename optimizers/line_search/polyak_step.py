@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from catalog import About, Array, Number, parameter
-from optimizers.optimizer import NoState, Optimizer, Oracle, never_zero, rate
+from optimizers.optimizer import NoState, Optimizer, Oracle, nonzero, rate
 
 
 @dataclass(frozen=True)
@@ -52,5 +52,5 @@ class PolyakStep(Optimizer):
         """Ask for height and slope, and step as far as they say."""
         g = oracle.gradient(position)
         gap = oracle.loss(position) - self.lowest_loss
-        step_size = np.minimum(gap / never_zero((g * g).sum(axis=0)), self.largest_step)
+        step_size = np.minimum(gap / nonzero((g * g).sum(axis=0)), self.largest_step)
         return position - self.learning_rate * step_size * g, state

@@ -6,12 +6,12 @@ from typing import Any
 import numpy as np
 
 from catalog import About, Array, Number, parameter
-from optimizers.modifier import Modifier, View
-from optimizers.optimizer import Oracle, never_zero
+from optimizers.modifier import Modifier, WrappedOracle
+from optimizers.optimizer import Oracle, nonzero
 
 
 @dataclass(frozen=True)
-class Capped(View):
+class NormClippedOracle(WrappedOracle):
     """A landscape whose slope is never steeper than `limit`."""
 
     limit: Number
@@ -20,7 +20,7 @@ class Capped(View):
     def gradient(self, position: Array) -> Array:
         """The slope at `position`, shortened if it is too long."""
         g = self.oracle.gradient(position)
-        return g * np.minimum(1.0, self.limit / never_zero(np.hypot(*g) + self.epsilon))
+        return g * np.minimum(1.0, self.limit / nonzero(np.hypot(*g) + self.epsilon))
 
 
 @dataclass(frozen=True)
@@ -57,4 +57,4 @@ class ClipNorm(Modifier):
 
     def step(self, position: Array, state: Any, oracle: Oracle) -> tuple[Array, Any]:
         """A step of the inner optimizer with the shortened gradient."""
-        return self.inner.step(position, state, Capped(oracle, self.limit, self.epsilon))
+        return self.inner.step(position, state, NormClippedOracle(oracle, self.limit, self.epsilon))

@@ -6,12 +6,12 @@ from typing import Any
 import numpy as np
 
 from catalog import About, Array, Number, parameter
-from optimizers.modifier import Modifier, View
+from optimizers.modifier import Modifier, WrappedOracle
 from optimizers.optimizer import Oracle
 
 
 @dataclass(frozen=True)
-class Boxed(View):
+class ValueClippedOracle(WrappedOracle):
     """A landscape whose slope along each axis stays within ± `limit`."""
 
     limit: Number
@@ -47,4 +47,4 @@ class ClipValue(Modifier):
 
     def step(self, position: Array, state: Any, oracle: Oracle) -> tuple[Array, Any]:
         """A step of the inner optimizer with the clipped gradient."""
-        return self.inner.step(position, state, Boxed(oracle, self.limit))
+        return self.inner.step(position, state, ValueClippedOracle(oracle, self.limit))

@@ -6,12 +6,12 @@ from typing import Any
 import numpy as np
 
 from catalog import About, Array, Number, parameter
-from optimizers.modifier import Modifier, View
+from optimizers.modifier import Modifier, WrappedOracle
 from optimizers.optimizer import Oracle, tiny
 
 
 @dataclass(frozen=True)
-class Uphill(View):
+class AscentOracle(WrappedOracle):
     """A landscape whose slope is that of a place a little further uphill; each answer takes two questions."""
 
     distance: Number
@@ -43,4 +43,4 @@ class SAM(Modifier):
 
     def step(self, position: Array, state: Any, oracle: Oracle) -> tuple[Array, Any]:
         """A step of the inner optimizer with the slope from uphill."""
-        return self.inner.step(position, state, Uphill(oracle, self.rho, self.epsilon))
+        return self.inner.step(position, state, AscentOracle(oracle, self.rho, self.epsilon))

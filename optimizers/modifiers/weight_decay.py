@@ -6,12 +6,12 @@ from typing import Any
 import numpy as np
 
 from catalog import About, Array, Number, switch
-from optimizers.modifier import Modifier, View
+from optimizers.modifier import Modifier, WrappedOracle
 from optimizers.optimizer import Oracle, shrinkage
 
 
 @dataclass(frozen=True)
-class Penalised(View):
+class PenalizedOracle(WrappedOracle):
     r"""The landscape with a bowl on top: $f + \tfrac{\lambda}{2} \lVert x\rVert^2$."""
 
     weight: Number
@@ -55,7 +55,7 @@ class WeightDecay(Modifier):
     def step(self, position: Array, state: Any, oracle: Oracle) -> tuple[Array, Any]:
         """A step of the inner optimizer, with the pull in the gradient or beside it."""
         if not self.decoupled:
-            return self.inner.step(position, state, Penalised(oracle, self.weight_decay))
+            return self.inner.step(position, state, PenalizedOracle(oracle, self.weight_decay))
         ahead, state = self.inner.step(position, state, oracle)
         rate = 1.0 if self.base_rate is None else self.base_rate
         return ahead - rate * self.weight_decay * position, state

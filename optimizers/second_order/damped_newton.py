@@ -36,7 +36,7 @@ class DampedNewton(Optimizer):
         source="Identifying and attacking the saddle point problem in high-dimensional non-convex optimization. NIPS 27 (2014).",
         formula=r"x_{t+1} = x_t - s\, V \max(|\Lambda|, \delta)^{-1} V^\top g_t \qquad H_t = V \Lambda V^\top",
     )
-    asks_alike = False
+    constant_cost = False
     learning_rate: Number = rate(1.0)
     damping: Number = tiny(1e-3, symbol=r"\delta", help="The smallest curvature that is believed; keeps steps finite.")
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from catalog import About, Array, Number, parameter, switch
-from optimizers.optimizer import Meaning, Optimizer, Oracle, decay, decay_of_mean, rate, shrinkage, tiny
+from optimizers.optimizer import Optimizer, Oracle, StateDisplay, decay, decay_of_mean, rate, shrinkage, tiny
 
 
 class SophiaState(NamedTuple):
@@ -43,7 +43,7 @@ class Sophia(Optimizer):
             r" + \lambda x_t \right)"
         ),
     )
-    meaning = Meaning(momentum="m")
+    state_display = StateDisplay(momentum="m")
     dialects = {
         "Textbook": {},
         "optax": {

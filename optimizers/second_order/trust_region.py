@@ -7,7 +7,7 @@ import numpy as np
 
 from catalog import About, Array, Number, parameter
 from optimizers.curvature import from_axes, onto_axes, principal_axes
-from optimizers.optimizer import Meaning, Optimizer, Oracle, never_zero
+from optimizers.optimizer import Optimizer, Oracle, StateDisplay, nonzero
 
 ACCEPTABLE, POOR, GOOD = 0.15, 0.25, 0.75
 """How much of the promised decrease must come: to take the step, to keep the radius, to double it; SciPy's values."""
@@ -44,7 +44,7 @@ class TrustRegion(Optimizer):
             r" \qquad \Delta_{t+1} \in \{\tfrac14,\, 1,\, 2\} \cdot \Delta_t"
         ),
     )
-    meaning = Meaning(symbols={"radius": r"\Delta"}, circle="radius")
+    state_display = StateDisplay(symbols={"radius": r"\Delta"}, circle="radius")
     initial_radius: Number = parameter(
         1.0,
         symbol=r"\Delta_0",
@@ -66,7 +66,7 @@ class TrustRegion(Optimizer):
         s = best_within(radius, slopes, curvatures)
         ahead = position + from_axes(axes, s)
         promised = -(slopes * s + curvatures * s * s / 2).sum(axis=0)
-        kept = (oracle.loss(position) - oracle.loss(ahead)) / never_zero(promised)
+        kept = (oracle.loss(position) - oracle.loss(ahead)) / nonzero(promised)
         shrunk = np.where((promised > 0) & ~(kept >= POOR), radius / 4, radius)
         at_edge = np.hypot(*s) > (1 - 1e-6) * radius
         grown = np.where((kept > GOOD) & at_edge, np.minimum(2 * radius, LARGEST_RADIUS), shrunk)
@@ -82,13 +82,13 @@ def best_within(radius: Array, slopes: Array, curvatures: Array) -> Array:
     """
     multiplier = np.maximum((np.abs(slopes) / radius - curvatures).max(axis=0), 0)
     for _ in range(MOST_ITERATIONS):
-        stiffness = never_zero(curvatures + multiplier)
+        stiffness = nonzero(curvatures + multiplier)
         s = -slopes / stiffness
         length = np.hypot(*s)
         too_long = length > (1 + ON_THE_CIRCLE) * radius
         if not too_long.any():
             break
-        rise = (length / radius - 1) * length**2 / never_zero((s * s / stiffness).sum(axis=0))
+        rise = (length / radius - 1) * length**2 / nonzero((s * s / stiffness).sum(axis=0))
         multiplier = np.where(too_long, multiplier + rise, multiplier)
     room = np.sqrt(np.maximum(radius**2 - s[1] ** 2, 0))
     is_hard = (curvatures[0] < 0) & (length < (1 - 1e-9) * radius)

@@ -7,7 +7,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from catalog import About, Array, Number, parameter
-from optimizers.optimizer import Meaning, Optimizer, Oracle, tiny
+from optimizers.optimizer import Optimizer, Oracle, StateDisplay, tiny
 
 STUB = 0.00025
 """The side of the first triangle along a coordinate that starts at 0, where a share of it would be nothing."""
@@ -39,8 +39,8 @@ class NelderMead(Optimizer):
         source="A simplex method for function minimization. The Computer Journal 7 (1965).",
         formula=r"w \leftarrow c + \rho\,(c - w) \qquad \rho \in \{1,\, 2,\, \tfrac12,\, -\tfrac12\}",
     )
-    meaning = Meaning(symbols={"worst": "w"}, corners=("best", "middle", "worst"))
-    asks_alike = False
+    state_display = StateDisplay(symbols={"worst": "w"}, corners=("best", "middle", "worst"))
+    constant_cost = False
     side: Number = parameter(
         0.05,
         symbol="a",

@@ -7,7 +7,7 @@ import numpy as np
 from scipy.special import log_ndtr
 
 from catalog import About, Array, Number, parameter
-from optimizers.optimizer import Meaning, Optimizer, Oracle, decay, rate
+from optimizers.optimizer import Optimizer, Oracle, StateDisplay, decay, rate
 
 
 class AnnealingState(NamedTuple):
@@ -33,7 +33,7 @@ class SimulatedAnnealing(Optimizer):
         source="Optimization by simulated annealing. Science 220 (1983).",
         formula=r"P(x_{t+1} = y_t) = \min\Bigl(1,\, e^{-(f(y_t) - f(x_t))/T_t}\Bigr) \qquad T_{t+1} = c\,T_t",
     )
-    meaning = Meaning(symbols={"tried": "y", "temperature": "T"})
+    state_display = StateDisplay(symbols={"tried": "y", "temperature": "T"})
     learning_rate: Number = rate(0.3)
     initial_temperature: Number = parameter(
         1.0,

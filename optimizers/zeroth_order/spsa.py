@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from catalog import About, Array, Number, parameter
-from optimizers.optimizer import Meaning, Optimizer, Oracle, rate
+from optimizers.optimizer import Optimizer, Oracle, StateDisplay, rate
 
 GAIN_DECAY, PROBE_DECAY = 0.602, 0.101
 """The exponents with which steps and probes shrink; the smallest that the theory allows, as the author advises."""
@@ -35,7 +35,7 @@ class SPSA(Optimizer):
         source="Multivariate stochastic approximation using a simultaneous perturbation gradient approximation. TAC 37 (1992).",
         formula=r"\hat g_k = \frac{f(x + c_k \Delta_k) - f(x - c_k \Delta_k)}{2\,c_k}\, \Delta_k \qquad \Delta_k \in \{\pm 1\}^2",
     )
-    meaning = Meaning(symbols={"estimate": r"\hat g"})
+    state_display = StateDisplay(symbols={"estimate": r"\hat g"})
     learning_rate: Number = rate(0.01)
     perturbation: Number = parameter(
         0.1,

@@ -9,7 +9,7 @@ from playwright.sync_api import FloatRect, Locator, Page, expect
 from experiments import Experiment
 from experiments.link import decode
 
-PATIENCE = 20_000
+CHECK_INTERVAL = 20_000
 """Milliseconds after which something that should happen has not."""
 
 
@@ -18,7 +18,7 @@ class Lab:
 
     def __init__(self, page: Page, server: str) -> None:
         self.page, self.server = page, server
-        page.set_default_timeout(PATIENCE)
+        page.set_default_timeout(CHECK_INTERVAL)
 
     def open(self, link: str = "") -> "Lab":
         """Open the lab at `link`, a query string, and wait for its first picture."""

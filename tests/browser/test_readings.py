@@ -9,7 +9,7 @@ from playwright.sync_api import Page
 
 from catalog import Array
 from experiments import Experiment, Run, run
-from experiments.inside import Inside
+from experiments.internals import RunInternals
 from experiments.link import encode
 from landscapes import LANDSCAPES
 from optimizers import MODIFIERS, SCHEDULES, Optimizer
@@ -49,14 +49,16 @@ OPTIMIZERS: Mapping[str, Optimizer] = {
 }
 
 
-def look(optimizer: Optimizer, landscape: str = "rosenbrock", n_steps: int = 60, schedule: str = "cosine") -> Inside:
+def look(
+    optimizer: Optimizer, landscape: str = "rosenbrock", n_steps: int = 60, schedule: str = "cosine"
+) -> RunInternals:
     ground = LANDSCAPES[landscape]()
     member = Run(optimizer=optimizer, start=ground.starts[0], schedule=SCHEDULES[schedule]())
     experiment = Experiment(landscape=ground, runs=[member], n_steps=n_steps)
-    return Inside(experiment, 0, run(experiment)[0])
+    return RunInternals(experiment, 0, run(experiment)[0])
 
 
-def expected(inside: Inside) -> dict[str, Array]:
+def expected(inside: RunInternals) -> dict[str, Array]:
     """Every derived series by the name that the browser gives it, one row a step."""
     series = {
         "effective": effective_learning_rates(inside),
@@ -65,16 +67,16 @@ def expected(inside: Inside) -> dict[str, Array]:
         "limit": limits(inside),
         **{f"seen:{name}": correction for name, correction in corrections(inside).items()},
     }
-    if inside.reach is not None:
-        series["reach"] = limits(inside, inside.reach)
-    if inside.weighed is not None:
-        root, epsilon = inside.weighed
+    if inside.stability_limit is not None:
+        series["stability_limit"] = limits(inside, inside.stability_limit)
+    if inside.denominator is not None:
+        root, epsilon = inside.denominator
         series["divisor"] = root + epsilon[:, None]
     n_steps = inside.trajectory.last_step
     return {name: rows[:n_steps].reshape(n_steps, -1) for name, rows in series.items()}
 
 
-def read(page: Page, server: str, inside: Inside, names: list[str]) -> dict[str, Any]:
+def read(page: Page, server: str, inside: RunInternals, names: list[str]) -> dict[str, Any]:
     """What the page says of `inside`, opened by its link; `names` are those of the series that are asked for."""
     page.emulate_media(reduced_motion="reduce")
     page.goto(f"{server}?{encode(inside.experiment)}")
@@ -87,14 +89,14 @@ def read(page: Page, server: str, inside: Inside, names: list[str]) -> dict[str,
 def test_the_browser_works_out_what_numpy_does_at_every_step(title: str, page: Page, server: str) -> None:
     inside = look(OPTIMIZERS[title])
     reference = expected(inside)
-    told = read(page, server, inside, [*reference, "reach", "divisor"])
+    told = read(page, server, inside, [*reference, "stability_limit", "divisor"])
     assert set(told["series"]) == set(reference)
     for name, rows in reference.items():
         values, slack = np.array(told["series"][name], float), SLACK.get(name.split(":")[0], 0.0)
         np.testing.assert_allclose(values, rows, rtol=3 * FLOAT24, atol=slack, err_msg=name)
 
 
-@pytest.mark.parametrize("title", [title for title in OPTIMIZERS if look(OPTIMIZERS[title]).weighed is not None])
+@pytest.mark.parametrize("title", [title for title in OPTIMIZERS if look(OPTIMIZERS[title]).denominator is not None])
 def test_the_browser_shades_the_steps_that_epsilon_rules(title: str, page: Page, server: str) -> None:
     inside = look(OPTIMIZERS[title])
     shaded = ruled(inside)[: inside.trajectory.last_step].any(axis=1)

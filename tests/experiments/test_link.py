@@ -9,9 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from experiments import Experiment, Run
-from experiments.link import MOST_STEPS, decode, decode_shown, encode
+from experiments.link import MOST_STEPS, decode, decode_view_state, encode
 from experiments.opening import OPENING
-from experiments.shown import MOST_RUNS, VIEWS, Shown
+from experiments.view_state import MOST_RUNS, VIEWS, ViewState
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS
 from tests.draw import experiments
@@ -25,19 +25,19 @@ def test_every_experiment_comes_back_exactly_and_without_a_remark(experiment: Ex
 @given(experiments(), st.integers(0, 7), st.permutations(range(MOST_RUNS)), st.sampled_from(VIEWS))
 def test_what_is_shown_comes_back_too(experiment: Experiment, selected: int, colours: list[int], view: str) -> None:
     n_runs = len(experiment.runs)
-    shown = Shown(selected, tuple(colours), view).fitted(n_runs)
-    assert decode_shown(encode(experiment, shown), n_runs) == shown
+    shown = ViewState(selected, tuple(colours), view).fitted(n_runs)
+    assert decode_view_state(encode(experiment, shown), n_runs) == shown
 
 
 def test_a_link_speaks_of_the_view_only_if_it_is_not_the_map() -> None:
-    assert "view" not in encode(OPENING, Shown(view="map"))
-    assert "&view=surface&" in encode(OPENING, Shown(view="surface"))
+    assert "view" not in encode(OPENING, ViewState(view="map"))
+    assert "&view=surface&" in encode(OPENING, ViewState(view="surface"))
 
 
 @given(st.text(max_size=20).filter(lambda text: text.strip() not in VIEWS))
 def test_a_view_that_cannot_be_read_is_the_map(text: str) -> None:
     query = encode(OPENING) + "&" + urlencode({"view": text})
-    assert decode_shown(query, len(OPENING.runs)).view == "map"
+    assert decode_view_state(query, len(OPENING.runs)).view == "map"
     assert decode(query)[0] == OPENING
 
 

@@ -7,7 +7,7 @@ import pytest
 
 from catalog import parameters, values
 from experiments import Experiment, Run, run
-from experiments.tuning import RATES, suited
+from experiments.tuning import RATES, with_tuned_rate
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS
 
@@ -20,7 +20,7 @@ def test_the_grid_has_25_rates_over_six_decades() -> None:
 def test_nothing_but_the_learning_rate_is_changed(key: str) -> None:
     landscape = LANDSCAPES["ravine"]()
     before = OPTIMIZERS[key]()
-    after = suited(before, landscape, landscape.starts[0], n_steps=50)
+    after = with_tuned_rate(before, landscape, landscape.starts[0], n_steps=50)
     differing = {name for name, value in values(before).items() if values(after)[name] != value}
     assert differing <= {"learning_rate"}
 
@@ -34,7 +34,7 @@ def test_gradient_descent_gets_the_best_rate_of_the_grid() -> None:
         (trajectory,) = run(Experiment(landscape=landscape, runs=[Run(optimizer=optimizer, start=start)]))
         if trajectory.settled_at is not None:
             settled[rate] = trajectory.settled_at
-    found = suited(OPTIMIZERS["sgd"](), landscape, start)
+    found = with_tuned_rate(OPTIMIZERS["sgd"](), landscape, start)
     assert settled[values(found)["learning_rate"]] == min(settled.values())
 
 
@@ -42,7 +42,7 @@ def test_gradient_descent_gets_the_best_rate_of_the_grid() -> None:
 @pytest.mark.parametrize("key", OPTIMIZERS)
 def test_a_suited_optimizer_stays_on_the_map_if_any_rate_does(key: str, landscape: str) -> None:
     surface = LANDSCAPES[landscape]()
-    optimizer = suited(OPTIMIZERS[key](), surface, surface.starts[0], n_steps=100)
+    optimizer = with_tuned_rate(OPTIMIZERS[key](), surface, surface.starts[0], n_steps=100)
     if "learning_rate" in parameters(optimizer):
         (trajectory,) = run(
             Experiment(landscape=surface, runs=[Run(optimizer=optimizer, start=surface.starts[0])], n_steps=100)

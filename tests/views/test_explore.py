@@ -10,7 +10,7 @@ from catalog import key_of, layers, values
 from experiments import Experiment, Run
 from experiments.link import encode
 from experiments.opening import OPENING
-from experiments.shown import MOST_RUNS
+from experiments.view_state import MOST_RUNS
 from landscapes import LANDSCAPES
 from optimizers import MODIFIERS, OPTIMIZERS, SCHEDULES
 from tests.views.lab import address, experiment, is_sound, opened, words

@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 
 import streamlit as st
 
-from catalog import Parameter, key_of, parameters, spoken, values
+from catalog import Parameter, humanize, key_of, parameters, values
 from views.assets import loader
 from views.symbols import html
 
@@ -78,7 +78,7 @@ def described(entry: Any, errors: Mapping[str, str]) -> list[dict[str, Any]]:
 
 def description(name: str, declared: Parameter) -> dict[str, Any]:
     """What stays the same while the knob called `name` is turned."""
-    label = spoken(name)
+    label = humanize(name)
     return {
         "name": name,
         "label": label,

@@ -17,14 +17,14 @@ function specsOf(readings, rule) {
 function rates(readings) {
   const eta = readings.has("rate") ? [single("rate", "η", "mark")] : [];
   const limits = [single("limit", "2/λ", "limit")];
-  const { reach } = readings.about;
-  if (reach !== null && reach !== 2) limits.push(single("reach", `${brief(reach)}/λ`, "limit"));
+  const { stability_limit: limit } = readings.about;
+  if (limit !== null && limit !== 2) limits.push(single("reach", `${brief(limit)}/λ`, "limit"));
   return {
     key: "effective",
     title: say("effective"),
     curves: [...pair("effective"), ...eta, ...limits],
     isLog: true,
-    note: say(reach === null ? "limitOfDescent" : "limitOfMethod"),
+    note: say(limit === null ? "limitOfDescent" : "limitOfMethod"),
   };
 }
 

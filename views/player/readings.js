@@ -16,7 +16,7 @@ const DERIVED = {
   length: (read, k) => [Math.hypot(...read.at("step", k))],
   angle: (read, k) => [angle(read.at("step", k), read.at("g", k))],
   limit: (read, k) => [read.limit(2, k)],
-  reach: (read, k) => [read.limit(read.about.reach, k)],
+  reach: (read, k) => [read.limit(read.about.stability_limit, k)],
   divisor: (read, k) => read.at("root", k).map((root) => root + read.at("epsilon", k)[0]),
 };
 const NEEDS = { effective: "step", length: "step", angle: "step", divisor: "root", limit: "curvatures", reach: "curvatures" };
@@ -37,7 +37,7 @@ class Readings {
   }
 
   has(name) {
-    if (name in NEEDS) return this.last >= 0 && this.has(NEEDS[name]) && (name !== "reach" || this.about.reach !== null);
+    if (name in NEEDS) return this.last >= 0 && this.has(NEEDS[name]) && (name !== "reach" || this.about.stability_limit !== null);
     return name in this.about.series;
   }
 

@@ -7,9 +7,9 @@ import pytest
 
 from catalog import changed
 from experiments import Experiment, Outcome, Run, run
+from experiments.compare import ComparisonTerms, on_terms, shared_rate, terms_after
 from experiments.metrics import forgiveness
 from experiments.opening import OPENING
-from experiments.race import Race, after, on_terms, shared_rate
 from experiments.tuning import RATES, at_rate, grid, rate_of, tuning
 from landscapes import LANDSCAPES
 from optimizers import MODIFIERS, OPTIMIZERS, Optimizer
@@ -31,25 +31,27 @@ def first_below(losses: np.ndarray, limit: float = 1e-3) -> int:
 
 
 def test_all_terms_have_a_sentence() -> None:
-    assert all(race.sentence.endswith(".") for race in Race)
+    assert all(race.sentence.endswith(".") for race in ComparisonTerms)
 
 
-@pytest.mark.parametrize("race", Race)
-def test_terms_that_were_just_set_are_true(race: Race) -> None:
+@pytest.mark.parametrize("race", ComparisonTerms)
+def test_terms_that_were_just_set_are_true(race: ComparisonTerms) -> None:
     now = on_terms(race, replace(OPENING, n_steps=50))
-    assert after(race, now, now) is race
+    assert terms_after(race, now, now) is race
 
 
 def test_at_the_same_learning_rate_only_learning_rates_change() -> None:
     before = race_of(optimizer("adam", learning_rate=0.3), optimizer("sgd"), optimizer("nelder_mead"))
-    now = on_terms(Race.SAME_RATE, before)
+    now = on_terms(ComparisonTerms.SAME_RATE, before)
     assert [rate_of(member) for member in now.runs] == [0.3, 0.3, None]
     assert now.runs[2] == before.runs[2]
     assert shared_rate(before, selected=2) == 0.3
 
 
 def test_each_tuned_is_the_best_of_the_grid_run_by_run() -> None:
-    now = on_terms(Race.TUNED, race_of(*(OPTIMIZERS[key]() for key in ("sgd", "adam", "nesterov", "heavy_ball"))))
+    now = on_terms(
+        ComparisonTerms.TUNED, race_of(*(OPTIMIZERS[key]() for key in ("sgd", "adam", "nesterov", "heavy_ball")))
+    )
     for member in now.runs:
         settled = {}
         for rate in RATES:
@@ -65,7 +67,9 @@ def test_each_tuned_is_the_best_of_the_grid_run_by_run() -> None:
 def test_the_ravine_race_on_the_grid_of_25_rates_is_won_by_momentum() -> None:
     """Steps to a loss below 1e-3 from (-4, 0.8); the rates of the grid lie near the ones that theory calls best."""
     heavy_ball = optimizer("heavy_ball", momentum=0.669)  # ((√κ − 1)/(√κ + 1))²
-    now = on_terms(Race.TUNED, race_of(optimizer("sgd"), heavy_ball, optimizer("nesterov"), optimizer("adam")))
+    now = on_terms(
+        ComparisonTerms.TUNED, race_of(optimizer("sgd"), heavy_ball, optimizer("nesterov"), optimizer("adam"))
+    )
     assert [rate_of(member) for member in now.runs] == [0.018, 0.032, 0.01, 0.1]  # theory: 1.9/L = 0.019, 4/121 = 0.033
     descent, heavy, nesterov, adam = (first_below(walked.losses) for walked in run(now))
     assert 235 <= descent <= 265
@@ -96,7 +100,7 @@ def test_nobody_asks_more_than_the_budget_and_all_could_not_afford_one_more_step
 
 def test_who_asks_twice_a_step_takes_half_the_steps() -> None:
     sam = MODIFIERS["sam"](inner=OPTIMIZERS["sgd"](learning_rate=1e-4))  # type: ignore[call-arg]
-    now = on_terms(Race.SAME_BUDGET, race_of(optimizer("sgd", learning_rate=1e-4), sam, n_steps=100))
+    now = on_terms(ComparisonTerms.SAME_BUDGET, race_of(optimizer("sgd", learning_rate=1e-4), sam, n_steps=100))
     plain, twice = run(now)
     assert (now.budget, plain.last_step, twice.last_step) == (100, 100, 50)
     assert plain.outcome is twice.outcome is Outcome.RAN_OUT_OF_STEPS
@@ -115,19 +119,19 @@ def test_a_run_that_breaks_before_its_questions_run_out_is_broken_not_held() -> 
 
 
 def test_a_rate_turned_by_hand_ends_a_race_at_the_same_rate_and_a_tuned_one() -> None:
-    for race in (Race.SAME_RATE, Race.TUNED):
+    for race in (ComparisonTerms.SAME_RATE, ComparisonTerms.TUNED):
         before = on_terms(race, replace(OPENING, n_steps=50))
         turned = replace(before.runs[0], optimizer=changed(before.runs[0].optimizer, {"learning_rate": 0.07}))
-        assert after(race, before, replace(before, runs=[turned, *before.runs[1:]])) is Race.AS_SET
+        assert terms_after(race, before, replace(before, runs=[turned, *before.runs[1:]])) is ComparisonTerms.AS_SET
 
 
 def test_a_tuned_race_ends_with_any_other_change_but_not_with_fewer_runs() -> None:
-    before = on_terms(Race.TUNED, replace(OPENING, n_steps=50))
-    assert after(Race.TUNED, before, replace(before, n_steps=60)) is Race.AS_SET
-    assert after(Race.TUNED, before, replace(before, runs=before.runs[:2])) is Race.TUNED
+    before = on_terms(ComparisonTerms.TUNED, replace(OPENING, n_steps=50))
+    assert terms_after(ComparisonTerms.TUNED, before, replace(before, n_steps=60)) is ComparisonTerms.AS_SET
+    assert terms_after(ComparisonTerms.TUNED, before, replace(before, runs=before.runs[:2])) is ComparisonTerms.TUNED
 
 
 def test_where_there_is_a_budget_the_race_is_on_the_same_budget() -> None:
     now = replace(OPENING, budget=10)
-    assert all(after(race, OPENING, now) is Race.SAME_BUDGET for race in Race)
-    assert after(Race.SAME_BUDGET, now, OPENING) is Race.AS_SET
+    assert all(terms_after(race, OPENING, now) is ComparisonTerms.SAME_BUDGET for race in ComparisonTerms)
+    assert terms_after(ComparisonTerms.SAME_BUDGET, now, OPENING) is ComparisonTerms.AS_SET

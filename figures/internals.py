@@ -5,40 +5,40 @@ from typing import Any
 import numpy as np
 
 from catalog import Array
-from experiments.inside import Inside, is_power
+from experiments.internals import RunInternals, is_power
 
-FARTHEST = 1e30
+LARGEST_DRAWN = 1e30
 EXACT = 1e-6
 """The relative error within which a series counts as constant or geometric, and is not sent number by number."""
 
 
-def told_inside(inside: Inside) -> tuple[dict[str, Any], Array]:
+def describe_internals(inside: RunInternals) -> tuple[dict[str, Any], Array]:
     """A header, and the columns `(n_columns, n_steps + 1)` which its series speak of.
 
     A series is `{"at": first column, "wide": 1 or 2}`, or, column by column, `{"laws": [[first, ratio], …]}`: row k is then
     first · ratioᵏ. Effective rates, lengths, angles and limits follow from these; the browser works them out.
     """
     columns: list[Array] = []
-    series = {name: _told(values, columns) for name, values in _series(inside).items() if _is_told(values)}
-    meaning = inside.optimizer.meaning
+    series = {name: _told(values, columns) for name, values in _series(inside).items() if _has_numbers(values)}
+    display = inside.optimizer.state_display
     header = {
         "rule": inside.rule,
         "values": inside.values,
         "memories": inside.memories,
-        "reach": inside.reach,
+        "stability_limit": inside.stability_limit,
         "fields": list(inside.state),
-        "powers": [name for name in inside.state if is_power(name, meaning.symbols.get(name, ""))],
-        "momentum": meaning.momentum,
-        "downhill": meaning.is_downhill,
-        "corners": meaning.corners,
-        "circle": meaning.circle,
+        "powers": [name for name in inside.state if is_power(name, display.symbols.get(name, ""))],
+        "momentum": display.momentum,
+        "downhill": display.is_downhill,
+        "corners": display.corners,
+        "circle": display.circle,
         "omissions": inside.omissions,
         "series": series,
     }
-    return header, np.reshape(columns, (len(columns), len(inside.gradients))).clip(-FARTHEST, FARTHEST)
+    return header, np.reshape(columns, (len(columns), len(inside.gradients))).clip(-LARGEST_DRAWN, LARGEST_DRAWN)
 
 
-def _series(inside: Inside) -> dict[str, Array]:
+def _series(inside: RunInternals) -> dict[str, Array]:
     """All that the browser cannot work out by itself; the fields of the state under `state:`."""
     series = {
         "g": inside.gradients,
@@ -47,12 +47,12 @@ def _series(inside: Inside) -> dict[str, Array]:
         "curvatures": inside.curvatures,
         "axis": inside.axes,
     }
-    if inside.weighed is not None:
-        series["root"], series["epsilon"] = inside.weighed
+    if inside.denominator is not None:
+        series["root"], series["epsilon"] = inside.denominator
     return series | {f"state:{name}": history for name, history in inside.state.items()}
 
 
-def _is_told(values: Array) -> bool:
+def _has_numbers(values: Array) -> bool:
     """Whether there is a number at all; a method without a learning rate, or a run without a step, has none."""
     return bool(np.isfinite(values).any())
 

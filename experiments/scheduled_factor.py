@@ -7,7 +7,7 @@ from experiments.oracle import Oracle
 from optimizers.schedule import Schedule, WatchfulSchedule
 
 
-class Pace:
+class ScheduledFactor:
     """The multiplier of the learning rate, step by step; the loss is asked only for a schedule that watches it."""
 
     def __init__(self, schedule: Schedule, oracle: Oracle, n_runs: int, n_steps: int) -> None:

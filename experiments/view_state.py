@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from experiments.race import Race
+from experiments.compare import ComparisonTerms
 
 MOST_RUNS = 8
 """A map with more paths cannot be read, and the palette has so many colours."""
@@ -11,15 +11,15 @@ VIEWS = ("map", "surface", "tiles")
 
 
 @dataclass(frozen=True)
-class Shown:
+class ViewState:
     """What of an experiment is in the light: the selected run, each run's colour slot, the view, the terms of the race."""
 
     selected: int = 0
     colours: tuple[int, ...] = ()
     view: str = VIEWS[0]
-    race: Race = Race.AS_SET
+    terms: ComparisonTerms = ComparisonTerms.AS_SET
 
-    def fitted(self, n_runs: int) -> "Shown":
+    def fitted(self, n_runs: int) -> "ViewState":
         """The same, with one colour for each of `n_runs` runs, all different, and a selected run and a view that exist."""
         kept = list(dict.fromkeys(c for c in self.colours if 0 <= c < MOST_RUNS))[:n_runs]
         free = [c for c in range(max(MOST_RUNS, n_runs)) if c not in kept]

@@ -6,8 +6,8 @@ import pytest
 
 from catalog import Array, parameters
 from experiments import Experiment, Run, run
-from experiments.inside import Inside
-from experiments.shown import Shown
+from experiments.internals import RunInternals
+from experiments.view_state import ViewState
 from figures.buffer import unpack
 from figures.paths import paths
 from figures.rule import rule
@@ -20,15 +20,15 @@ WOBBLE = SCHEDULES["cosine"]()
 """A rate that changes at every step, so that it must be sent."""
 
 
-def sent(optimizer: Optimizer, n_runs: int = 1, n_steps: int = 60) -> tuple[bytes, Inside]:
+def sent(optimizer: Optimizer, n_runs: int = 1, n_steps: int = 60) -> tuple[bytes, RunInternals]:
     member = Run(optimizer=optimizer, start=ROSENBROCK.starts[0], schedule=WOBBLE)
     experiment = Experiment(landscape=ROSENBROCK, runs=[member] * n_runs, n_steps=n_steps)
     trajectories = run(experiment)
     labels = [optimizer.about.title] * n_runs
     buffer = paths(
-        experiment, trajectories, labels, Shown().fitted(n_runs), sentence="A sentence of usual length. " * 12
+        experiment, trajectories, labels, ViewState().fitted(n_runs), sentence="A sentence of usual length. " * 12
     )
-    return buffer, Inside(experiment, 0, trajectories[0])
+    return buffer, RunInternals(experiment, 0, trajectories[0])
 
 
 def read(about: dict[str, Any], columns: Array, name: str) -> Array:
@@ -47,8 +47,8 @@ def test_every_series_arrives_as_it_was_computed(key: str) -> None:
     about, columns = header["inside"], blocks["inside"].astype(float)
     expected = {"g": inside.gradients, "step": inside.steps, "curvatures": inside.curvatures, "axis": inside.axes}
     expected |= {f"state:{name}": history for name, history in inside.state.items()}
-    if inside.weighed is not None:
-        expected["root"], expected["epsilon"] = inside.weighed
+    if inside.denominator is not None:
+        expected["root"], expected["epsilon"] = inside.denominator
     if np.isfinite(inside.learning_rates).any():
         expected["rate"] = inside.learning_rates
     assert set(about["series"]) == {name for name, series in expected.items() if np.isfinite(series).any()}

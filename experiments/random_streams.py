@@ -10,7 +10,7 @@ AHEAD = 64
 """So many pairs are drawn at once, which is faster and gives the same stream as one by one."""
 
 
-class Dice:
+class RandomStreams:
     """What `draw(generator, shape)` gives from the generators of all `seeds`, one pair of numbers after the other."""
 
     def __init__(
@@ -21,7 +21,7 @@ class Dice:
         self._generators = [np.random.default_rng(seed) for seed in seeds]
         self._next = AHEAD
 
-    def roll(self, position: Array) -> Array:
+    def next(self, position: Array) -> Array:
         """The next pairs, in a shape that broadcasts over `position`, shape `(2,)` or `(2, …, n_runs)`."""
         if self._next == AHEAD:
             blocks = [self._draw(generator, (AHEAD, 2)) for generator in self._generators]

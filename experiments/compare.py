@@ -1,4 +1,4 @@
-"""On which terms runs are compared: a race is fair only on terms that are stated."""
+"""On which terms runs are compared: a terms is fair only on terms that are stated."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -14,10 +14,10 @@ Tune: TypeAlias = Callable[[Experiment, Run], Tuning | None]
 """Whoever runs the grid of learning rates for a run of an experiment: `tuning`, or one who remembers."""
 
 
-class Race(Enum):
+class ComparisonTerms(Enum):
     """The terms of a comparison; the value is their name, `sentence` says what they mean."""
 
-    def __new__(cls, title: str, sentence: str) -> "Race":
+    def __new__(cls, title: str, sentence: str) -> "ComparisonTerms":
         """The member called `title`."""
         member = object.__new__(cls)
         member._value_ = title
@@ -51,14 +51,14 @@ def shared_rate(experiment: Experiment, selected: int) -> float | None:
     return next((found for found in rates if found is not None), None)
 
 
-def on_terms(race: Race, experiment: Experiment, selected: int = 0, tune: Tune = tuning) -> Experiment:
-    """`experiment` changed so that the terms of `race` hold; the shared learning rate is that of the `selected` run."""
-    if race is Race.SAME_BUDGET:
+def on_terms(terms: ComparisonTerms, experiment: Experiment, selected: int = 0, tune: Tune = tuning) -> Experiment:
+    """`experiment` changed so that the terms of `terms` hold; the shared learning rate is that of the `selected` run."""
+    if terms is ComparisonTerms.SAME_BUDGET:
         return replace(experiment, budget=experiment.budget or experiment.n_steps)
     free = replace(experiment, budget=0)
-    if race is Race.SAME_RATE:
+    if terms is ComparisonTerms.SAME_RATE:
         return at_same_rate(free, shared_rate(free, selected))
-    return each_tuned(free, tune) if race is Race.TUNED else free
+    return each_tuned(free, tune) if terms is ComparisonTerms.TUNED else free
 
 
 def at_same_rate(experiment: Experiment, rate: float | None) -> Experiment:
@@ -73,16 +73,17 @@ def each_tuned(experiment: Experiment, tune: Tune = tuning) -> Experiment:
     return replace(experiment, runs=runs)
 
 
-def after(race: Race, before: Experiment, now: Experiment) -> Race:
+def terms_after(terms: ComparisonTerms, before: Experiment, now: Experiment) -> ComparisonTerms:
     """The terms that are true once `before` has become `now`: whatever else is turned, a tuned run is tuned no more."""
     if now.budget:
-        return Race.SAME_BUDGET
+        return ComparisonTerms.SAME_BUDGET
     rates = {rate_of(member) for member in now.runs} - {None}
     is_same = replace(now, runs=before.runs) == before and set(now.runs) <= set(before.runs)
     still = {
-        Race.AS_SET: True,
-        Race.SAME_RATE: len(rates) <= 1,
-        Race.TUNED: is_same and rates <= set(RATES),  # which of the grid's rates is the best is taken on trust
-        Race.SAME_BUDGET: False,
+        ComparisonTerms.AS_SET: True,
+        ComparisonTerms.SAME_RATE: len(rates) <= 1,
+        ComparisonTerms.TUNED: is_same
+        and rates <= set(RATES),  # which of the grid's rates is the best is taken on trust
+        ComparisonTerms.SAME_BUDGET: False,
     }
-    return race if still[race] else Race.AS_SET
+    return terms if still[terms] else ComparisonTerms.AS_SET

@@ -7,7 +7,7 @@ import pytest
 
 from catalog import Array, parameters
 from experiments import Experiment, Run, run
-from experiments.inside import Inside
+from experiments.internals import RunInternals
 from experiments.oracle import Oracle
 from landscapes import LANDSCAPES, Landscape
 from optimizers import MODIFIERS, OPTIMIZERS, SCHEDULES, Optimizer
@@ -20,33 +20,33 @@ from optimizers.first_order.sgd import SGD
 from tests.experiments.derived import angles, corrections, effective_learning_rates, lengths, limits, ruled
 
 N_STEPS = 60
-BALANCED = {key: cls for key, cls in OPTIMIZERS.items() if cls.weighed is not Optimizer.weighed}
+BALANCED = {key: cls for key, cls in OPTIMIZERS.items() if cls.denominator is not Optimizer.denominator}
 
 
-def look(optimizer: Optimizer, landscape: str = "rosenbrock", n_steps: int = N_STEPS, **more: Any) -> Inside:
+def look(optimizer: Optimizer, landscape: str = "rosenbrock", n_steps: int = N_STEPS, **more: Any) -> RunInternals:
     ground: Landscape = LANDSCAPES[landscape]()
     member = Run(optimizer=optimizer, start=more.pop("start", ground.starts[0]), **more)
     experiment = Experiment(landscape=ground, runs=[member], n_steps=n_steps)
-    return Inside(experiment, 0, run(experiment)[0])
+    return RunInternals(experiment, 0, run(experiment)[0])
 
 
 @pytest.fixture(scope="module", params=OPTIMIZERS)
-def found(request: pytest.FixtureRequest) -> Inside:
+def found(request: pytest.FixtureRequest) -> RunInternals:
     return look(OPTIMIZERS[request.param]())
 
 
-def sound(inside: Inside, series: Array) -> Array:
+def sound(inside: RunInternals, series: Array) -> Array:
     return series[: inside.trajectory.last_step]
 
 
-def test_steps_lead_from_each_position_to_the_next(found: Inside) -> None:
+def test_steps_lead_from_each_position_to_the_next(found: RunInternals) -> None:
     last = found.trajectory.last_step
     ahead = found.trajectory.positions[:last] + sound(found, found.steps)
     np.testing.assert_allclose(ahead, found.trajectory.positions[1 : last + 1], rtol=1e-12, atol=1e-12)
     assert np.isnan(found.steps[last:]).all()
 
 
-def test_lengths_and_angles_are_those_of_plain_trigonometry(found: Inside) -> None:
+def test_lengths_and_angles_are_those_of_plain_trigonometry(found: RunInternals) -> None:
     steps, downhill = sound(found, found.steps), -sound(found, found.gradients)
     np.testing.assert_allclose(sound(found, lengths(found)), np.linalg.norm(steps, axis=1), rtol=1e-12)
     norms = np.linalg.norm(steps, axis=1) * np.linalg.norm(downhill, axis=1)
@@ -58,13 +58,13 @@ def test_lengths_and_angles_are_those_of_plain_trigonometry(found: Inside) -> No
     assert np.isnan(told[~moves]).all()
 
 
-def test_effective_learning_rates_times_slopes_are_the_steps(found: Inside) -> None:
+def test_effective_learning_rates_times_slopes_are_the_steps(found: RunInternals) -> None:
     rates, slopes = sound(found, effective_learning_rates(found)), np.abs(sound(found, found.gradients))
     steep = slopes > 0
     np.testing.assert_allclose((rates * slopes)[steep], np.abs(sound(found, found.steps))[steep], rtol=1e-12)
 
 
-def test_curvatures_and_limits_come_from_the_hessian(found: Inside) -> None:
+def test_curvatures_and_limits_come_from_the_hessian(found: RunInternals) -> None:
     ground = found.experiment.landscape
     for k in range(0, found.trajectory.last_step, 7):
         hessian = ground.hessian(found.trajectory.positions[k])
@@ -75,7 +75,7 @@ def test_curvatures_and_limits_come_from_the_hessian(found: Inside) -> None:
         assert limits(found)[k] == pytest.approx(2 / expected[1] if expected[1] > 0 else np.nan, nan_ok=True)
 
 
-def test_the_whole_state_is_told_and_nothing_else(found: Inside) -> None:
+def test_the_whole_state_is_told_and_nothing_else(found: RunInternals) -> None:
     blank = found.optimizer.init(found.trajectory.positions.T)
     assert set(found.state) <= set(blank._fields)
     for name, history in found.state.items():
@@ -83,13 +83,13 @@ def test_the_whole_state_is_told_and_nothing_else(found: Inside) -> None:
         np.testing.assert_array_equal(np.broadcast_to(history.T, (2, N_STEPS + 1)).T, found.trajectory.internals[name])
 
 
-def test_a_meaning_speaks_of_fields_that_exist(found: Inside) -> None:
-    meaning, names = found.optimizer.meaning, found.optimizer.init(np.zeros((2, 1)))._fields
-    spoken = {*meaning.symbols, *meaning.corners, *filter(None, (meaning.momentum, meaning.circle))}
-    assert spoken <= set(names)
+def test_a_meaning_speaks_of_fields_that_exist(found: RunInternals) -> None:
+    meaning, names = found.optimizer.state_display, found.optimizer.init(np.zeros((2, 1)))._fields
+    humanize = {*meaning.symbols, *meaning.corners, *filter(None, (meaning.momentum, meaning.circle))}
+    assert humanize <= set(names)
 
 
-def test_corrections_follow_their_closed_form(found: Inside) -> None:
+def test_corrections_follow_their_closed_form(found: RunInternals) -> None:
     values, steps = found.values, np.minimum(np.arange(N_STEPS + 1), found.trajectory.last_step)
     for name, correction in corrections(found).items():
         decay = values.get(name.removesuffix("_power"), values.get("decay_rate"))
@@ -97,7 +97,7 @@ def test_corrections_follow_their_closed_form(found: Inside) -> None:
             np.testing.assert_allclose(correction, 1 - decay**steps, atol=1e-12)
 
 
-def test_a_decay_rate_remembers_the_inverse_of_what_it_lets_go(found: Inside) -> None:
+def test_a_decay_rate_remembers_the_inverse_of_what_it_lets_go(found: RunInternals) -> None:
     declared: Mapping[str, Any] = parameters(found.optimizer)
     assert set(found.memories) == {name for name in declared if declared[name].scale == "one-minus"}
     assert all(found.memories[name] == pytest.approx(1 / (1 - found.values[name])) for name in found.memories)
@@ -127,7 +127,7 @@ def test_what_is_weighed_is_what_the_step_divides_by(key: str, option: str | Non
     for epsilon in (0.01, 0.1, 1.0):
         changed = replace(base, epsilon=epsilon)
         ahead, after = changed.step(position, state, oracle)
-        root, added = changed.weighed(after)
+        root, added = changed.denominator(after)
         moves.append(ahead - position)
         shares.append(1 / (np.hypot(root, added) if option == "epsilon_inside" else root + added))
     found = (moves[0] - moves[2]) / (moves[1] - moves[2])
@@ -171,11 +171,11 @@ def test_where_epsilon_rules_the_effective_rate_is_the_rate_over_epsilon(inside_
 def test_a_method_swings_wider_just_beyond_its_own_limit(optimizer: Any, share: float, grows: bool) -> None:
     landscape = LANDSCAPES["quadratic"]()
     steepest = np.linalg.eigvalsh(landscape.hessian(np.zeros(2)))[1]
-    tuned = replace(optimizer, learning_rate=share * optimizer.reach / steepest)
+    tuned = replace(optimizer, learning_rate=share * optimizer.stability_limit / steepest)
     inside = look(tuned, "quadratic", n_steps=1000)
     loss = inside.trajectory.losses
     assert (loss[inside.trajectory.last_step] > loss[0]) == grows
-    assert inside.reach == optimizer.reach
+    assert inside.stability_limit == optimizer.stability_limit
 
 
 def test_a_run_that_broke_has_no_step_from_where_it_broke() -> None:

@@ -22,7 +22,7 @@ POWER = "_power"
 
 
 @dataclass(frozen=True, eq=False)
-class Inside:
+class RunInternals:
     """The inner life of the run at `index` of `experiment`, read off the `trajectory` that it left."""
 
     experiment: Experiment
@@ -43,9 +43,9 @@ class Inside:
     def omissions(self) -> Mapping[str, bool]:
         """What of this run the formulas leave out: options that are not at rest, modifiers, noise."""
         return {
-            "options": any(self._is_untold(name) for name in own_parameters(self.optimizer)),
+            "options": any(self._is_left_out(name) for name in own_parameters(self.optimizer)),
             "modifiers": self.optimizer is not self.run.optimizer,
-            "noise": not self.experiment.noise.is_silent,
+            "noise": not self.experiment.noise.is_off,
         }
 
     @property
@@ -90,16 +90,16 @@ class Inside:
         return self._principal[1]
 
     @property
-    def reach(self) -> float | None:
+    def stability_limit(self) -> float | None:
         """What the method's own limit has in place of the 2 of gradient descent, where that is known."""
-        reach = self.optimizer.reach
-        return None if reach is None else float(reach)
+        stability_limit = self.optimizer.stability_limit
+        return None if stability_limit is None else float(stability_limit)
 
     @cached_property
-    def weighed(self) -> tuple[Array, Array] | None:
+    def denominator(self) -> tuple[Array, Array] | None:
         """√v as each step divides by it, shape `(n_steps + 1, 2)`, and the ε added to it, `(n_steps + 1,)`."""
         with np.errstate(all="ignore"):  # before the first step nothing has been averaged
-            parts = self.optimizer.weighed(self._history)
+            parts = self.optimizer.denominator(self._history)
         if parts is None:
             return None
         root, epsilon = (np.broadcast_to(part, self.gradients.T.shape).T for part in parts)
@@ -124,7 +124,7 @@ class Inside:
         kept = self.trajectory.internals
         return blank._replace(**{name: kept[name].T for name in blank._fields if name in kept})
 
-    def _is_untold(self, name: str) -> bool:
+    def _is_left_out(self, name: str) -> bool:
         """Whether the formula does not speak of a parameter which has another value than by default."""
         declared = own_parameters(self.optimizer)[name]
         return declared.symbol not in self.optimizer.about.formula and getattr(self.optimizer, name) != declared.default

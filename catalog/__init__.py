@@ -1,0 +1,50 @@
+"""What every entry of the catalogue declares about itself, and how entries are found.
+
+An optimizer, a landscape or a schedule is one file. It carries its card (`About`) and declares each of its values once
+(`parameter`); sliders, links, checks, sweeps, cards and error messages all derive from that declaration.
+"""
+
+from catalog.about import About
+from catalog.arrays import Array, Number, Point
+from catalog.discover import discover, family_of, find, humanize, key_of
+from catalog.entry import (
+    Frozen,
+    changed,
+    check,
+    innermost,
+    layers,
+    own_parameters,
+    own_values,
+    parameters,
+    unique_name,
+    values,
+)
+from catalog.parameter import JUST_BELOW_ONE, Parameter, ParameterError, Scale, parameter, switch
+
+__all__ = [
+    "JUST_BELOW_ONE",
+    "About",
+    "Array",
+    "Frozen",
+    "Number",
+    "Parameter",
+    "ParameterError",
+    "Point",
+    "Scale",
+    "changed",
+    "check",
+    "discover",
+    "family_of",
+    "find",
+    "humanize",
+    "innermost",
+    "key_of",
+    "layers",
+    "own_parameters",
+    "own_values",
+    "parameter",
+    "parameters",
+    "switch",
+    "unique_name",
+    "values",
+]

@@ -1,0 +1,73 @@
+"""An entry and whatever it wraps, seen as one list of parameters: `Lookahead(inner=Adam())` has those of both."""
+
+from collections.abc import Container, Mapping
+from dataclasses import fields, replace
+from typing import Any, TypeVar, cast
+
+from catalog.discover import key_of
+from catalog.parameter import Parameter, ParameterError
+
+Frozen = TypeVar("Frozen")
+
+
+def layers(entry: Any) -> tuple[Any, ...]:
+    """`entry` and whatever it wraps in its field `inner`, the innermost first; a class wraps nothing."""
+    inner = getattr(entry, "inner", None)
+    return (entry,) if inner is None else (*layers(inner), entry)
+
+
+def innermost(entry: Any) -> Any:
+    """What `entry` wraps in the end: itself, if it wraps nothing."""
+    return layers(entry)[0]
+
+
+def parameters(owner: Any) -> Mapping[str, Parameter]:
+    """The declared parameters of an entry, or of its class, in the order of the file, those of a wrapped entry first."""
+    return {name: own_parameters(layer)[field] for name, (layer, field) in _places(owner).items()}
+
+
+def values(entry: Any) -> Mapping[str, Any]:
+    """The current value of each declared parameter of `entry`."""
+    return {name: getattr(layer, field) for name, (layer, field) in _places(entry).items()}
+
+
+def own_values(layer: Any) -> Mapping[str, Any]:
+    """The current values of the parameters of `layer` alone."""
+    return {name: getattr(layer, name) for name in own_parameters(layer)}
+
+
+def changed(entry: Frozen, values: Mapping[str, Any]) -> Frozen:
+    """`entry` with some of its `values` replaced, under the names that `parameters` gives them."""
+    places, rebuilt = _places(entry), None
+    for layer in layers(entry):
+        new = {field: values[name] for name, (owner, field) in places.items() if owner is layer and name in values}
+        rebuilt = replace(layer, **new) if rebuilt is None else replace(layer, inner=rebuilt, **new)
+    return cast(Frozen, rebuilt)
+
+
+def check(entry: Any) -> None:
+    """Raise `ParameterError` for the first value of `entry` that its declaration does not allow."""
+    for layer, name in _places(entry).values():
+        declared, value = own_parameters(layer)[name], getattr(layer, name)
+        if not declared.allows(value):
+            owner = type(layer).about.title
+            raise ParameterError(f"{owner}: {name} must {declared.legal}, got {value!r}.")
+
+
+def unique_name(name: str, owner: object, taken: Container[str]) -> str:
+    """`name`, with the key of its `owner` in front as often as it takes to differ from all that are `taken`."""
+    return unique_name(f"{key_of(owner)}_{name}", owner, taken) if name in taken else name
+
+
+def own_parameters(layer: Any) -> Mapping[str, Parameter]:
+    """The declared parameters of `layer` alone, without those of what it wraps."""
+    return {f.name: f.metadata["parameter"] for f in fields(layer) if "parameter" in f.metadata}
+
+
+def _places(entry: Any) -> dict[str, tuple[Any, str]]:
+    """Which layer, and which field of it, each parameter of `entry` is."""
+    places: dict[str, tuple[Any, str]] = {}
+    for layer in layers(entry):
+        for name in own_parameters(layer):
+            places[unique_name(name, layer, places)] = layer, name
+    return places
