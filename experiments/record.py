@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 
 from catalog import Array, Number, unique_name
-from experiments.outcome import first_below, judge, settling_step, soundness
-from experiments.trajectory import Trajectory
+from experiments.outcome import Ending, ending_length, first_below, judge, last_sound_step, settling_step
+from experiments.trajectory import Outcome, Trajectory
 from landscapes import Landscape
 
 
@@ -29,17 +29,18 @@ class Record:
     factors: Array
     evaluations: Array
     n_steps: int
+    is_noisy: bool
 
     def trajectory(self, index: int, base_rate: Number | None) -> Trajectory:
         """The run at `index` among the stacked ones, whose learning rate, if it had one, was `base_rate` times a factor."""
         positions, losses = self.path[:, :, index], self._losses[:, index]
-        last_step = soundness(positions, losses)
+        last_step = last_sound_step(positions, losses)
         broke_at = last_step + 1 if last_step + 1 < len(positions) else None
         # A run that broke off stays where it was last sound, so that no array holds a `nan` which nobody asked for.
         rows = np.minimum(np.arange(self.n_steps + 1), last_step)
         held, distances = positions[rows], self._distances[rows, index]
         tolerance = self.landscape.domain.tolerance
-        settled = settling_step(distances, tolerance) if broke_at is None else None
+        settled = settling_step(self._distances[:, index], tolerance) if broke_at is None else None
         return Trajectory(
             positions=held,
             losses=losses[rows],
@@ -48,12 +49,31 @@ class Record:
             evaluations=self.evaluations[rows],
             internals={name: history[rows, :, index] for name, history in self._internals.items()},
             distances=distances,
-            outcome=judge(self.landscape, positions, losses, distances, last_step, settled),
+            outcome=self._outcome(index, settled, broke_at),
             last_step=last_step,
             settled_at=settled,
             low_at=first_below(losses[rows], self.landscape.target_loss),
             broke_at=broke_at,
         )
+
+    def _outcome(self, index: int, settled: int | None, broke_at: int | None) -> Outcome:
+        kept, broken = slice(-ending_length(self.n_marched), None), broke_at or 0
+        ending = Ending(
+            positions=self.path[kept, :, [index]],
+            losses=self._losses[kept, [index]],
+            settled_at=np.array([-1 if settled is None else settled]),
+            broke_at=np.array([-1 if broke_at is None else broke_at]),
+            broken_positions=self.path[broken][:, [index]],
+            broken_losses=self._losses[broken][[index]],
+            n_steps=self.n_marched,
+            is_noisy=self.is_noisy,
+        )
+        return judge(self.landscape, ending)[0]
+
+    @property
+    def n_marched(self) -> int:
+        """How many steps were taken."""
+        return len(self.path) - 1
 
     @cached_property
     def _coordinates(self) -> Array:

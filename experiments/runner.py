@@ -119,6 +119,7 @@ def _run_group(experiment: Experiment, seeded: Sequence[SeededRun]) -> list[Traj
         factors=np.array([moment.factor for moment in moments]),
         evaluations=np.array([moment.evaluations for moment in moments]),
         n_steps=experiment.n_steps,
+        is_noisy=not experiment.noise.is_off,
     )
     return [record.trajectory(i, member.optimizer.base_rate) for i, member in enumerate(members)]
 
