@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 from catalog import Array
 from experiments import motion
 from experiments.motion import Flags
-from experiments.stationary import curvature_at, stationary_point
+from experiments.stationary import Curvature, curvature_at, lowest_known_loss, stationary_point
 from experiments.trajectory import Outcome
 from landscapes import Landscape
 
@@ -25,6 +25,8 @@ SHORTEST_ENDING, LONGEST_ENDING = 20, 100
 """… but no fewer and no more steps than these, so that a pattern shows and a map of many runs stays small."""
 STANDSTILL_SHARE = 1e-5
 """A run that covers less than this share of the map's diagonal in a tenth of its steps stands still."""
+EQUAL_LOSS = 1e-9
+"""Two losses are equal if they differ by less than this, or by less than this share of the loss."""
 HOVERING_SHARE = 0.1
 """Noise keeps a run around a minimum that is no further away than this share of the map's diagonal."""
 
@@ -63,8 +65,8 @@ class Ending:
         """The ending of those `runs` alone, as far back as it is judged."""
         judged = slice(-_judged_steps(self.n_steps) - 1, None)
         return Ending(
-            self.positions[judged][:, :, runs],
-            self.losses[judged][:, runs],
+            np.take(self.positions[judged], runs, axis=2),
+            np.take(self.losses[judged], runs, axis=1),
             self.settled_at[runs],
             self.broke_at[runs],
             self.broken_positions[:, runs],
@@ -185,19 +187,26 @@ def _is_near_minimum(landscape: Landscape, ending: Ending) -> Flags:
 def _is_in_basin(landscape: Landscape, ending: Ending) -> Flags:
     """Whether the run stands still at the bottom of a basin, or on level ground as low as the best minimum."""
     stands = _stands_still(landscape, ending)
-    bottom = curvature_at(landscape, ending.positions[-1])
-    is_near = bottom.distance <= NEAR_TOLERANCES * landscape.domain.tolerance
-    minima = landscape.minima()
-    best = float(np.min(landscape.loss(np.array(minima).T))) if minima else -np.inf
-    is_best = bottom.is_level_or_rises & (bottom.lowest(ending.losses[-1]) <= best + 1e-9 * (1 + abs(best)))
-    return stands & is_near & (bottom.is_positive | is_best)
+    if stands.any():
+        here, losses = curvature_at(landscape, ending.positions[-1][:, stands]), ending.losses[-1, stands]
+        best = lowest_known_loss(landscape)
+        is_best = here.is_level_or_rises & (here.lowest(losses) <= best + EQUAL_LOSS * (1 + abs(best)))
+        stands[stands] = _is_stationary(landscape, here) & (here.is_positive | is_best)
+    return stands
 
 
 def _is_at_saddle(landscape: Landscape, ending: Ending) -> Flags:
     """Whether the run stands still at a stationary point from which the ground curves down in some direction."""
-    bottom = curvature_at(landscape, ending.positions[-1])
-    is_near = bottom.distance <= NEAR_TOLERANCES * landscape.domain.tolerance
-    return _stands_still(landscape, ending) & is_near & bottom.is_negative_somewhere
+    stands = _stands_still(landscape, ending)
+    if stands.any():
+        here = curvature_at(landscape, ending.positions[-1][:, stands])
+        stands[stands] = _is_stationary(landscape, here) & here.is_negative_somewhere
+    return stands
+
+
+def _is_stationary(landscape: Landscape, here: Curvature) -> Flags:
+    """Whether a stationary point is near."""
+    return np.asarray(here.distance <= NEAR_TOLERANCES * landscape.domain.tolerance)
 
 
 def _stands_still(landscape: Landscape, ending: Ending) -> Flags:

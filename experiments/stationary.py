@@ -83,3 +83,9 @@ def stationary_point(landscape: Landscape, positions: Array) -> Array:
         lengths = curvature.distance
         points = points + np.einsum("npi,in->pn", curvature.vectors, np.nan_to_num(curvature.newton_steps, posinf=0.0))
     return np.where(lengths <= CONVERGED_SHARE * landscape.domain.diagonal, points, np.nan)
+
+
+def lowest_known_loss(landscape: Landscape) -> float:
+    """The loss at the best of the stated minima, −∞ where none is stated."""
+    minima = landscape.minima()
+    return float(np.min(landscape.loss(np.array(minima).T))) if minima else -np.inf
