@@ -17,11 +17,11 @@ class FinalMoment(Observer):
 
     def see(self, stretch: Stretch) -> None:
         """Forget what was kept, except for runs that are held."""
-        if stretch.is_sound or stretch.is_first:
-            rows = stretch.n_sound - 1
-            runs = np.arange(len(rows))
-            self.positions, self.losses = stretch.positions[:, rows, runs], stretch.losses[rows, runs]
+        if stretch.is_sound:
+            self.positions, self.losses = stretch.positions[:, -1].copy(), stretch.losses[-1].copy()
             return
+        if stretch.is_first:
+            self.positions, self.losses = stretch.positions[:, 0].copy(), stretch.losses[0].copy()
         sound = np.flatnonzero(stretch.n_sound)
         rows = stretch.n_sound[sound] - 1
         self.positions[:, sound] = stretch.positions[:, rows, sound]

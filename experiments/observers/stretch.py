@@ -37,6 +37,11 @@ class Stretch:
         return len(self.moments)
 
     @property
+    def n_runs(self) -> int:
+        """How many runs there are."""
+        return self.moments[0].position.shape[-1]
+
+    @property
     def last_step(self) -> int:
         """The step of the last of the moments."""
         return self.first_step + self.n - 1
@@ -69,7 +74,7 @@ class Stretch:
     @cached_property
     def is_sound(self) -> bool:
         """Whether all runs are sound all along."""
-        return bool(self._sound_before.all() and self._is_bounded.all())
+        return bool(self._sound_before.all() and (self._is_plainly_bounded or self._is_bounded.all()))
 
     @cached_property
     def n_sound(self) -> Steps:
@@ -97,6 +102,12 @@ class Stretch:
     @cached_property
     def _sound_before(self) -> Mask:
         return np.ones(self.losses.shape[1], dtype=bool) if self.before is None else self.before.is_sound
+
+    @property
+    def _is_plainly_bounded(self) -> bool:
+        """Whether all is bounded at first sight: the least limit holds for all losses, and a sum is finite only of finite numbers."""
+        largest = max(self.losses.max(), -self.losses.min())
+        return bool(largest <= self._limits.min() and np.isfinite(self.positions.sum()))
 
     @cached_property
     def _is_bounded(self) -> Mask:
