@@ -38,7 +38,7 @@ def stay_required(n_steps: int) -> int:
 
 def ending_length(n_steps: int) -> int:
     """How many last moments of a run of `n_steps` are judged."""
-    return max(stay_required(n_steps), _judged_steps(n_steps) + 1)
+    return min(n_steps, max(SHORTEST_ENDING, min(n_steps // LAST_SHARE, LONGEST_ENDING))) + 1
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,7 +63,7 @@ class Ending:
 
     def of(self, runs: NDArray[np.int_]) -> "Ending":
         """The ending of those `runs` alone, as far back as it is judged."""
-        judged = slice(-_judged_steps(self.n_steps) - 1, None)
+        judged = slice(-ending_length(self.n_steps), None)
         return Ending(
             np.take(self.positions[judged], runs, axis=2),
             np.take(self.losses[judged], runs, axis=1),
@@ -112,10 +112,6 @@ def first_below(losses: Array, target: float) -> int | None:
     """The first step at which `losses`, shape `(n,)`, are below `target`, or `None`."""
     low = losses < target
     return int(np.argmax(low)) if low.any() else None
-
-
-def _judged_steps(n_steps: int) -> int:
-    return min(n_steps, max(SHORTEST_ENDING, min(n_steps // LAST_SHARE, LONGEST_ENDING)))
 
 
 def _breakdown(position: Array, loss: float) -> Outcome:
