@@ -10,7 +10,7 @@ from catalog import Array
 from experiments import Experiment, Run, run
 from experiments.link import encode
 from experiments.oracle import Oracle
-from experiments.runner import march
+from experiments.march import march
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS, Optimizer
 

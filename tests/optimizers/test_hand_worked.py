@@ -10,7 +10,7 @@ import pytest
 
 from catalog import About, Array, Point, parameter
 from experiments.oracle import Oracle
-from experiments.runner import march
+from experiments.march import march
 from landscapes import Domain
 from landscapes.formula import Formula
 from optimizers import Optimizer

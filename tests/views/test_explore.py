@@ -10,7 +10,7 @@ from catalog import key_of, layers, values
 from experiments import Experiment, Run
 from experiments.link import encode
 from experiments.opening import OPENING
-from experiments.view_state import MOST_RUNS
+from experiments.view_state import MAX_RUNS
 from landscapes import LANDSCAPES
 from optimizers import MODIFIERS, OPTIMIZERS, SCHEDULES
 from tests.views.lab import address, experiment, is_sound, opened, words
@@ -121,7 +121,7 @@ def test_each_start_worth_trying_has_a_button() -> None:
 
 def test_runs_can_be_added_up_to_eight() -> None:
     lab = opened()
-    for n_runs in range(len(OPENING.runs) + 1, MOST_RUNS + 1):
+    for n_runs in range(len(OPENING.runs) + 1, MAX_RUNS + 1):
         lab.button(key="add_run").click().run()
         assert is_sound(lab)
         assert len(experiment(lab).runs) == n_runs
@@ -191,7 +191,7 @@ DAMAGED = {
     "an unknown part": f"{SOUND}&__class__=1",
     "one coordinate": said("start", "1"),
     "three coordinates": said("start", "1 2 3"),
-    "too many runs": said("run", *["sgd learning_rate 0.1"] * (MOST_RUNS + 1)),
+    "too many runs": said("run", *["sgd learning_rate 0.1"] * (MAX_RUNS + 1)),
     "a newer version": said("v", "2"),
     "100 kB in one part": said("run", "x" * 100_000),
     "900 parts": SOUND + "&run=sgd+learning_rate+0.1+nesterov+no+nesterov+no" * 900,
