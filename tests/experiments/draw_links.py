@@ -66,7 +66,7 @@ def runs(draw: st.DrawFn, max_size: int = 10) -> list[Run]:
     """Some runs, some of them like the one before."""
     common, members = draw(starts()), list[Run]()
     for _ in range(draw(st.integers(1, max_size))):
-        is_like = members and draw(st.booleans())
+        is_like = bool(members) and draw(st.booleans())
         optimizer = draw(varied(members[-1].optimizer)) if is_like else draw(wrapped())
         schedule = draw(st.sampled_from(sorted(SCHEDULES)).map(lambda key: SCHEDULES[key]()).flatmap(varied))
         members.append(Run(optimizer=optimizer, start=draw(st.just(common) | starts()), schedule=schedule))
