@@ -31,9 +31,7 @@ def _write_no_turn(_: Contents) -> Sequence[str]:
 
 
 def _read_turns(texts: Sequence[str], contents: Contents, diagnostics: Diagnostics) -> Contents:
-    for text in texts:
-        contents = turned(contents, text, diagnostics)
-    return contents
+    return turned(contents, texts, diagnostics)
 
 
 PARTS = (
