@@ -42,9 +42,9 @@ def show(scene: Scene, names: Sequence[str], ensembles: Sequence[Ensemble]) -> N
     _knob(scene)
     shares = None
     if st.toggle("Measure how forgiving each learning rate is", key="forgiving", help=FORGIVENESS):
-        # 25 runs for each run are too many to follow a hand; they come once it lets go.
+        # A whole grid for each run is too much to follow a hand; it comes once it lets go.
         is_draft, members = session.is_draft(), scene.experiment.runs
-        shares = [None if is_draft else cached.tuning(scene.experiment, member) for member in members]
+        shares = [None if is_draft else cached.grid_search(scene.experiment, member) for member in members]
     st.html(comparison_table.table(scene.experiment, names, ensembles, scene.view_state.colours, shares))
 
 
@@ -88,7 +88,7 @@ def _knob(scene: Scene) -> None:
 
 def _choose() -> None:
     race, scene = st.session_state["race"], session.current()
-    session.show(scene.on_terms(race, cached.tuning))
+    session.show(scene.on_terms(race, cached.grid_search))
 
 
 def _turn_budget(name: str, value: float, final: bool) -> None:

@@ -14,7 +14,7 @@ from experiments.opening import OPENING
 from experiments.rates_as_set import after_editing, after_retuning, restored
 from experiments.remark import remark
 from experiments.scene import MAX_LINK_LENGTH, MAX_STEPS, Scene, open_scene
-from experiments.tuning import at_rate, rate_of
+from experiments.tuning import rate_of, with_rate
 from experiments.view_state import MAX_RUNS, ViewState
 from figures.phrases import sentence
 from landscapes import LANDSCAPES
@@ -33,7 +33,7 @@ def scene(experiment: Experiment = SHORT, **shown: object) -> Scene:
 
 def at_rates(*rates: float | None) -> list[Run]:
     """The opening's runs at other learning rates."""
-    return [at_rate(run, rate) for run, rate in zip(OPENING.runs, rates, strict=True)]
+    return [with_rate(run, rate) for run, rate in zip(OPENING.runs, rates, strict=True)]
 
 
 def rates_of(shown: Scene) -> tuple[float | None, ...]:
