@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from experiments import Experiment, Run
 from experiments.compare import ComparisonTerms
-from experiments.link import decode, decode_view_state, encode
+from experiments.link import decode, decode_all, decode_view_state, encode
 from experiments.link.diagnostics import MAX_REMARKS
 from experiments.link.view_parts import TERMS
 from experiments.opening import OPENING
@@ -136,9 +136,9 @@ def test_a_link_with_a_scar_anywhere_opens(experiment: Experiment, place: int, s
     "value", ["nan", "inf", "-inf", "1e308", "-1", "1e9", "١", "0x10", "1_0", "", "None", "<script>", "1e-08x"]
 )
 def test_a_value_that_is_no_legal_number_is_named_and_the_usual_one_used(value: str) -> None:
-    experiment, remarks = decode(SOUND.replace("learning_rate+0.05", f"learning_rate+{value}"))
-    assert experiment.runs[0].optimizer == OPTIMIZERS["rmsprop"]()
-    assert any("learning_rate" in sentence(remark) for remark in remarks)
+    decoded = decode_all(SOUND.replace("learning_rate+0.05", f"learning_rate+{value}"))
+    assert decoded.experiment.runs[0].optimizer == OPTIMIZERS["rmsprop"]()
+    assert any("learning_rate" in sentence(remark) for remark in decoded.remarks)
 
 
 @pytest.mark.parametrize("steps", ["-5", "0", "1.5", "nan", "1e308", "9" * 400])

@@ -38,6 +38,8 @@ PHRASES = {
     "unreadable_turn": "The link turns something that is not there, “{text}”; it is left as it was.",
     "too_many_turns": "The link turns more than {most} knobs; the first are turned.",
     "and_more": "There is more in the link that cannot be read.",
+    "unreadable_axis": "An axis must be a name, its two ends and a number of values, got “{text}”; it is left aside.",
+    "refused_sweep": "The link asks for a sweep that cannot be made. {reason}",
     "refused": "{reason}",
     "steps_shortened": "{asked} steps were asked for; a page shows {shown}.",
     "runs_left_out": "{asked} runs were asked for; the first {shown} are shown.",
