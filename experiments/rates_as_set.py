@@ -11,7 +11,7 @@ from typing import TypeAlias
 from catalog import parameters
 from experiments.experiment import Run
 from experiments.remark import Remark, remark
-from experiments.tuning import at_rate, rate_of
+from experiments.tuning import rate_of, with_rate
 
 RatesAsSet: TypeAlias = tuple[float | None, ...]
 
@@ -32,7 +32,7 @@ def after_editing(rates: RatesAsSet, before: Sequence[Run], now: Sequence[Run]) 
 
 def restored(rates: RatesAsSet, runs: Sequence[Run]) -> tuple[Run, ...]:
     """The `runs` at the rates that a hand has set."""
-    return tuple(at_rate(run, rate) for run, rate in zip_longest(runs, rates))
+    return tuple(with_rate(run, rate) for run, rate in zip_longest(runs, rates))
 
 
 def retunings(rates: RatesAsSet, runs: Sequence[Run], names: Sequence[str], code: str, **facts: str) -> list[Remark]:

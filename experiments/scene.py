@@ -11,7 +11,7 @@ from experiments.experiment import Experiment
 from experiments.link.codec import decode_all, encode
 from experiments.rates_as_set import after_editing, after_retuning, restored, retunings
 from experiments.remark import Remark, remark
-from experiments.tuning import tuning
+from experiments.tuning import grid_search
 from experiments.view_state import MAX_RUNS, ViewState
 
 MAX_STEPS = int(parameters(Experiment)["n_steps"].slider[1])
@@ -53,7 +53,7 @@ class Scene:
             replace(self.experiment, runs=restored(self.view_state.rates_as_set, self.experiment.runs)), ()
         )
 
-    def on_terms(self, terms: ComparisonTerms, tune: Tune = tuning) -> "Scene":
+    def on_terms(self, terms: ComparisonTerms, tune: Tune = grid_search) -> "Scene":
         """The scene with its runs compared on `terms`; as they were set, they have the rates that a hand has set."""
         base = self.restored() if terms is ComparisonTerms.AS_SET else self
         experiment = on_terms(terms, base.experiment, base.view_state.selected, tune)

@@ -5,11 +5,15 @@ from typing import Any
 
 import streamlit as st
 
+from experiments.band import N_SEEDS
 from experiments.scene import Scene
 from figures import paths
-from figures.phrases import sentences
+from figures.labels import labels
+from figures.outcome_table import outcome_table
+from figures.phrases import phrase, sentences
 from figures.rule import rule
-from views import cached, compare, report, retunings, runs, session, setup, styles
+from figures.sentences import outcome_sentences
+from views import cached, compare, retunings, runs, session, setup, styles, tables
 from views.player.player import curves, inside, player, surface
 
 AROUND = "around"
@@ -44,8 +48,8 @@ def _turning() -> None:
     scene = session.current()
     ensembles = cached.ensembles(scene.experiment)
     trajectories = [ensemble.single for ensemble in ensembles]
-    names = report.labels(scene.experiment.runs)
-    told = report.sentence(scene.experiment, names, trajectories)
+    names = labels(scene.experiment.runs)
+    told = outcome_sentences(names, scene.experiment.landscape, trajectories)
     bands = [ensemble.losses for ensemble in ensembles if ensemble.losses is not None]
     with st.container(key="lab_map_area"):
         surface(cached.surface(scene.experiment.landscape))
@@ -57,8 +61,9 @@ def _turning() -> None:
         st.html(f"<p class='lab-sentence'>{escape(told)}</p>")
         curves()
         if bands:
-            st.html(f"<p class='lab-note'>{compare.BANDS}</p>")
-        st.html(report.table(names, trajectories, scene.view_state.colours))
+            st.html(f"<p class='lab-note'>{phrase('bands', n_seeds=N_SEEDS)}</p>")
+        ended = outcome_table(scene.experiment.landscape, names, trajectories, scene.view_state.colours)
+        st.html(tables.html(ended))
     with st.container(key="lab_compare_area"):
         compare.show(scene, names, ensembles)
     if not session.is_draft() and _around(scene) != st.session_state[AROUND]:
@@ -72,7 +77,7 @@ def _around(scene: Scene) -> tuple[Any, ...]:
     setting = (experiment.landscape, experiment.n_steps, experiment.noise, experiment.seed)
     lit = (scene.view_state.selected, scene.view_state.colours)
     told = (scene.remarks, retunings.remarks(scene))
-    return report.labels(experiment.runs), kinds, setting, lit, told, _rule(scene)
+    return labels(experiment.runs), kinds, setting, lit, told, _rule(scene)
 
 
 def _rule(scene: Scene) -> Any:

@@ -4,10 +4,12 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from catalog import Point
+from experiments.axis import Axis
 from experiments.compare import ComparisonTerms
 from experiments.experiment import Experiment, Run
 from experiments.noise import NO_NOISE, Noise
 from experiments.opening import OPENING
+from experiments.sweep import Sweep
 from experiments.view_state import VIEWS, ViewState
 from landscapes import Domain, Landscape
 from landscapes.typed import Typed
@@ -32,6 +34,8 @@ class Contents:
     view: str = VIEWS[0]
     terms: ComparisonTerms = ComparisonTerms.AS_SET
     rates_as_set: tuple[float | None, ...] = ()
+    axes: tuple[Axis, ...] = ()
+    sweep_run: int = 0
 
     @property
     def start(self) -> Point:
@@ -76,6 +80,8 @@ def _names(cls: Any) -> set[str]:
     return {field.name for field in fields(cls)}
 
 
-def contents_of(experiment: Experiment, view_state: ViewState | None = None) -> Contents:
-    """What a link to `experiment` says."""
-    return Contents().with_experiment(experiment).with_view_state(view_state or ViewState())
+def contents_of(asked: Experiment | Sweep, view_state: ViewState | None = None) -> Contents:
+    """What a link to `asked` says."""
+    if isinstance(asked, Sweep):
+        return replace(contents_of(asked.experiment, view_state), axes=tuple(asked.axes), sweep_run=asked.run)
+    return Contents().with_experiment(asked).with_view_state(view_state or ViewState())

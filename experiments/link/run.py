@@ -43,10 +43,11 @@ def serialize_run(run: Run, start: Point, previous: Run | None) -> str:
 def parse_start(text: str, usual: Point, diagnostics: Diagnostics) -> Point:
     """The start that `text` names, or the `usual` one."""
     start = parse_point(text, LARGEST_COORDINATE)
-    if start is None:
-        facts = {"text": excerpt(text), "used": serialize_numbers(*usual)}
-        diagnostics.note("unreadable_start", most=LARGEST_COORDINATE, **facts)
-    return usual if start is None else start
+    if start is not None:
+        return start
+    used = serialize_numbers(*usual)
+    diagnostics.note("unreadable_start", most=LARGEST_COORDINATE, text=excerpt(text), used=used)
+    return usual
 
 
 def parse_run(text: str, start: Point, previous: Run | None, diagnostics: Diagnostics) -> Run | None:
