@@ -1,12 +1,13 @@
-"""The axes of a 2×2 Hessian: along each of them the ground curves by itself."""
+"""The principal axes of a Hessian: along each of them the ground curves by itself."""
 
 import numpy as np
 
 from catalog import Array
+from optimizers.columns import inner_product
 
 
 def principal_axes(hessian: Array) -> tuple[Array, Array]:
-    """Curvatures `(2, n_runs)`, ascending, and axes `(2, 2, n_runs)`, `axes[:, i]` being the i-th, of `(2, 2, n_runs)`.
+    """Curvatures `(n, n_runs)`, ascending, and axes `(n, n, n_runs)`, `axes[:, i]` being the i-th, of `(n, n, n_runs)`.
 
     A Hessian that is not finite has curvatures that are `nan`; the others do not suffer.
     """
@@ -16,12 +17,10 @@ def principal_axes(hessian: Array) -> tuple[Array, Array]:
 
 
 def onto_axes(axes: Array, vector: Array) -> Array:
-    """The components of `vector`, shape `(2, n_runs)`, along the `axes`."""
-    components: Array = axes[0] * vector[0] + axes[1] * vector[1]
-    return components
+    """The components of `vector`, shape `(n, n_runs)`, along the `axes`."""
+    return np.stack([inner_product(axis, vector) for axis in axes.swapaxes(0, 1)])
 
 
 def from_axes(axes: Array, components: Array) -> Array:
-    """The vector, shape `(2, n_runs)`, whose components along the `axes` are given."""
-    vector: Array = axes[:, 0] * components[0] + axes[:, 1] * components[1]
-    return vector
+    """The vector, shape `(n, n_runs)`, whose components along the `axes` are given."""
+    return np.stack([inner_product(row, components) for row in axes])

@@ -6,6 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from catalog import About, Array, Number
+from optimizers.denominator import Denominator
 from optimizers.optimizer import Optimizer, Oracle, decay, rate, tiny
 
 
@@ -60,10 +61,17 @@ class Adadelta(Optimizer):
         """Update the gradients' average, scale the step, update the steps' average."""
         g = oracle.gradient(position)
         v = self.decay_rate * state.v + (1 - self.decay_rate) * (g * g)
-        delta = np.sqrt(state.u + self.epsilon) / np.sqrt(v + self.epsilon) * g
+        delta = np.sqrt(state.u + self.epsilon) / self._denominator(v).total * g
         u = self.decay_rate * state.u + (1 - self.decay_rate) * (delta * delta)
         return position - self.learning_rate * delta, AdadeltaState(v, u)
 
-    def denominator(self, state: AdadeltaState) -> tuple[Array, Number]:
+    def denominator(self, state: AdadeltaState) -> Denominator:
         """The root and ε."""
-        return np.sqrt(state.v), np.sqrt(self.epsilon)
+        return self._denominator(state.v)
+
+    def plain_rate(self, before: AdadeltaState, after: AdadeltaState) -> Number:
+        """The rate itself, unless recent steps were long: ε stands above the line as well."""
+        return self.denominator(after).plain_rate(self.learning_rate * np.sqrt(before.u + self.epsilon))
+
+    def _denominator(self, v: Array) -> Denominator:
+        return Denominator(v, self.epsilon, epsilon_inside=True)

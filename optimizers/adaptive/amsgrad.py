@@ -6,12 +6,11 @@ from typing import NamedTuple
 import numpy as np
 
 from catalog import About, Array, Number, switch
+from optimizers.denominator import Denominator, adam_denominator
 from optimizers.optimizer import (
     Optimizer,
     Oracle,
     StateDisplay,
-    adam_denominator,
-    adam_denominator_parts,
     decay_of_mean,
     decay_of_squares,
     epsilon_hat_switch,
@@ -83,10 +82,14 @@ class AMSGrad(Optimizer):
         past1, past2 = self.beta1 * state.beta1_power, self.beta2 * state.beta2_power
         seen1, seen2 = (1 - past1, 1 - past2) if self.bias_correction else (1.0, 1.0)
         v_max = np.maximum(state.v_max, v / seen2 if self.correct_first else v)
-        scale = adam_denominator(v_max, 1.0 if self.correct_first else seen2, self.epsilon, self.epsilon_hat)
-        return position - self.learning_rate * (m / seen1) / scale, AMSGradState(m, v, v_max, past1, past2)
+        new = AMSGradState(m, v, v_max, past1, past2)
+        return position - self.learning_rate * (m / seen1) / self.denominator(new).total, new
 
-    def denominator(self, state: AMSGradState) -> tuple[Array, Number]:
+    def denominator(self, state: AMSGradState) -> Denominator:
         """The root and ε."""
         seen = 1 - state.beta2_power if self.bias_correction and not self.correct_first else 1.0
-        return adam_denominator_parts(state.v_max, seen, self.epsilon, self.epsilon_hat)
+        return adam_denominator(state.v_max, seen, self.epsilon, self.epsilon_hat)
+
+    def plain_rate(self, before: AMSGradState, after: AMSGradState) -> Number | None:
+        """The rate over ε, as long as the direction is the gradient's and not an average's."""
+        return None if np.any(self.beta1) else self.denominator(after).plain_rate(self.learning_rate)
