@@ -12,9 +12,10 @@ def column_sums(values: Array) -> Array:
     would add a lone column in another order.
     """
     if values.shape[-1] == 1:
-        total: Array = np.add.accumulate(values)[-1]
-        return total
-    return np.ascontiguousarray(values).sum(axis=0)
+        lone: Array = np.add.accumulate(values)[-1]
+        return lone
+    totals: Array = np.ascontiguousarray(values).sum(axis=0)
+    return totals
 
 
 def inner_product(one: Array, other: Array) -> Array:

@@ -37,7 +37,8 @@ class Denominator(NamedTuple):
     @property
     def floor(self) -> Number:
         """What ε alone makes of it: the smallest that it can be. Where the root is smaller than that, ε outweighs it."""
-        return self._corrected(np.sqrt(self.epsilon) if self.epsilon_inside else self.epsilon)
+        floor: Number = self._corrected(np.sqrt(self.epsilon) if self.epsilon_inside else self.epsilon)
+        return floor
 
     def plain_rate(self, learning_rate: Number) -> Number:
         """What a gradient is multiplied by where ε far outweighs the root."""

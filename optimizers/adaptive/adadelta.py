@@ -25,8 +25,9 @@ class Adadelta(Optimizer):
 
     $u_t = \beta u_{t-1} + (1-\beta) \delta_t^2, \qquad x_{t+1} = x_t - \eta\, \delta_t$
 
-    In the paper $\eta = 1$. The first steps are about $\sqrt\varepsilon$ long, so ε sets the pace; Keras' default rate of
-    0.001 makes the method a thousand times slower.
+    In the paper $\eta = 1$. The first step is $\sqrt{\varepsilon/(1-\beta)}$ long in every steep coordinate, so ε sets how
+    fast the method gets going. Keras' default rate of 0.001 makes the first steps a thousand times shorter. Where ε is far
+    larger than both averages the method is gradient descent with the rate η.
     """
 
     about = About(
@@ -50,7 +51,7 @@ class Adadelta(Optimizer):
     }
     learning_rate: Number = rate(1.0)
     decay_rate: Number = decay(0.9, symbol=r"\beta", help="How much of both averages is kept.")
-    epsilon: Number = tiny(1e-6, help="Gets the method going: the first steps are about its root.")
+    epsilon: Number = tiny(1e-6, help="Gets the method going: the first step grows with its root.")
 
     def init(self, position: Array) -> AdadeltaState:
         """Both averages at zero."""

@@ -31,19 +31,20 @@ class AMSGradState(NamedTuple):
 
 @dataclass(frozen=True)
 class AMSGrad(Optimizer):
-    r"""Divide by the largest average met so far, so that no step size ever grows again.
+    r"""Divide by the largest average of squares met so far, which is never forgotten.
 
     $\bar v_t = \max(\bar v_{t-1}, v_t), \qquad x_{t+1} = x_t - \eta\, m_t / (\sqrt{\bar v_t} + \varepsilon)$
 
-    The paper corrects nothing. PyTorch corrects $m_t$ and the maximum, optax takes the maximum of corrected averages, and
-    Keras corrects as PyTorch does but adds ε before it.
+    The paper corrects nothing, so that the factor of $m_t$ never grows again. That is true for the corrected maximum as well
+    if averages are corrected before it is taken, as in optax. PyTorch and Keras correct the maximum itself, which lets the
+    factor grow while the correction fades; Keras adds ε before it.
     """
 
     about = About(
         "AMSGrad",
         2018,
         "S. J. Reddi, S. Kale & S. Kumar",
-        idea="A slope once met is never forgotten: step sizes can only shrink.",
+        idea="The largest average of squared slopes is kept for ever, so that no later calm lengthens the steps.",
         source="On the convergence of Adam and beyond. ICLR (2018), arXiv:1904.09237.",
         formula=(
             r"m_t = \beta_1 m_{t-1} + (1-\beta_1)\, g_t \qquad v_t = \beta_2 v_{t-1} + (1-\beta_2)\, g_t^2 \qquad"

@@ -106,4 +106,5 @@ class RAdam(Optimizer):
     def _rectification(self, samples: Number) -> Array:
         """What to multiply a step by once there are enough `samples`."""
         full, some = np.maximum(2 / (1 - self.beta2) - 1, ENOUGH), np.maximum(samples, ENOUGH)
-        return np.sqrt((some - 4) * (some - 2) * full / ((full - 4) * (full - 2) * some))
+        rectification: Array = np.sqrt((some - 4) * (some - 2) * full / ((full - 4) * (full - 2) * some))
+        return rectification
