@@ -11,10 +11,8 @@ def column_sums(values: Array) -> Array:
     Added row after row whatever the layout, so that a column's sum is the same, bit for bit, beside any others: NumPy
     would add a lone column in another order.
     """
-    if values.shape[-1] == 1:
-        lone: Array = np.add.accumulate(values)[-1]
-        return lone
-    totals: Array = np.ascontiguousarray(values).sum(axis=0)
+    is_lone = values.shape[-1] == 1 and len(values) > 1
+    totals: Array = np.add.accumulate(values)[-1] if is_lone else np.ascontiguousarray(values).sum(axis=0)
     return totals
 
 

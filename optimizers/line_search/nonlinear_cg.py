@@ -14,7 +14,7 @@ class NonlinearCG(WholeRun):
 
     $d_t = -g_t + \beta_t d_{t-1}$ with $\beta_t = \max\bigl(0,\, g_t^\top (g_t - g_{t-1}) / g_{t-1}^\top g_{t-1}\bigr)$, and a
     length that fulfils Wolfe's conditions. On a bowl over two parameters two exact searches suffice. Polak and Ribière have
-    no $\max(0, \cdot)$: with it the method is called PR⁺ and converges from everywhere (J. C. Gilbert & J. Nocedal, 1992).
+    no $\max(0, \cdot)$: with it the method is called PR⁺, and can be proved to converge (J. C. Gilbert & J. Nocedal, 1992).
     SciPy's `CG`.
     """
 

@@ -16,12 +16,12 @@ SIDE_AT_ZERO = 0.00025
 class NelderMeadState(NamedTuple):
     """The corners by their losses, each `(n, n_runs)`, and, once they have been asked for, all losses `(n + 1, n_runs)`.
 
-    The middle one is the second worst. Of a triangle these are all; of a larger simplex the others, `(n - 2, n, n_runs)`,
-    lie between the best and the middle.
+    The middle one is the second worst. Of a triangle these are all; a larger simplex has others, `(n - 2, n, n_runs)`, that
+    lie between the best and the middle, and that of a single parameter has no middle either.
     """
 
     best: Array
-    middle: Array
+    middle: Array | None
     worst: Array
     others: Array | None
     losses: Array | None
@@ -29,12 +29,15 @@ class NelderMeadState(NamedTuple):
     @property
     def corners(self) -> Array:
         """All corners in order, the best first, shape `(n + 1, n, n_runs)`."""
-        return np.stack((self.best, *(() if self.others is None else self.others), self.middle, self.worst))
+        others = () if self.others is None else self.others
+        middle = () if self.middle is None else (self.middle,)
+        return np.stack((self.best, *others, *middle, self.worst))
 
 
 def state_of(corners: Array, losses: Array | None) -> NelderMeadState:
     """The state that holds `corners`, which are in order."""
-    best, *others, middle, worst = corners
+    best, *between, worst = corners
+    middle, others = between[-1] if between else None, between[:-1]
     return NelderMeadState(best, middle, worst, np.stack(others) if others else None, losses)
 
 
