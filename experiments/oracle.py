@@ -28,18 +28,18 @@ class Oracle:
         self.evaluations = 0
 
     def loss(self, position: Array) -> Array:
-        """The height at `position`, shape `(2, n_runs)` → `(n_runs,)`."""
+        """The height at `position`, shape `(n_parameters, n_runs)` → `(n_runs,)`."""
         self.evaluations += 1
         return self._landscape.loss(position)
 
     def gradient(self, position: Array) -> Array:
-        """The slope at `position`, shape `(2, n_runs)` → `(2, n_runs)`, with noise if there is any."""
+        """The slope at `position`, in its shape `(n_parameters, n_runs)`, with noise if there is any."""
         self.evaluations += 1
         gradient = self._landscape.gradient(position)
         return gradient if self._noise is None else self._noise.disturb(gradient, self._noise_streams.next(position))
 
     def hessian(self, position: Array) -> Array:
-        """The curvature at `position`, shape `(2, n_runs)` → `(2, 2, n_runs)`."""
+        """The curvature at `position`, shape `(n_parameters, n_runs)` → `(n_parameters, n_parameters, n_runs)`."""
         self.evaluations += 1
         return self._landscape.hessian(position)
 

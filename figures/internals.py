@@ -26,6 +26,7 @@ def describe_internals(inside: RunInternals) -> tuple[dict[str, Any], Array]:
         "values": inside.values,
         "memories": inside.memories,
         "stability_limit": inside.stability_limit,
+        "epsilon_inside": inside.epsilon_inside,
         "fields": list(inside.state),
         "powers": [name for name in inside.state if is_power(name, display.symbols.get(name, ""))],
         "momentum": display.momentum,
@@ -49,6 +50,8 @@ def _series(inside: RunInternals) -> dict[str, Array]:
     }
     if inside.denominator is not None:
         series["root"], series["epsilon"] = inside.denominator
+    if inside.plain_rates is not None:
+        series["plain_rate"] = inside.plain_rates
     return series | {f"state:{name}": history for name, history in inside.state.items()}
 
 

@@ -6,6 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from catalog import About, Array, Number, parameter, switch
+from optimizers.denominator import Denominator
 from optimizers.optimizer import Optimizer, Oracle, StateDisplay, decay, rate, tiny
 
 
@@ -81,13 +82,22 @@ class RMSProp(Optimizer):
         v = self.decay_rate * state.v + (1 - self.decay_rate) * (g * g)
         mean = None if state.mean is None else self.decay_rate * state.mean + (1 - self.decay_rate) * g
         past = self.decay_rate * state.past
-        move, velocity = self._move(g / self._scale(v, mean, 1 - past), state.velocity)
-        return position - move, RMSPropState(v, mean, velocity, past)
+        new = RMSPropState(v, mean, state.velocity, past)
+        move, velocity = self._move(g / self.denominator(new).total, state.velocity)
+        return position - move, new._replace(velocity=velocity)
 
-    def denominator(self, state: RMSPropState) -> tuple[Array, Number]:
-        """The root and ε."""
-        spread = self._spread(state.v, state.mean, 1 - state.past)
-        return np.sqrt(spread), np.sqrt(self.epsilon) if self.epsilon_inside else self.epsilon
+    def denominator(self, state: RMSPropState) -> Denominator:
+        """The root of the average of squares, corrected or centered if so wished, and ε."""
+        v, mean = state.v, state.mean
+        if self.bias_correction:
+            seen = 1 - state.past
+            v, mean = v / seen, None if mean is None else mean / seen
+        spread = v if mean is None else np.maximum(v - mean * mean, 0)
+        return Denominator(spread, self.epsilon, self.epsilon_inside)
+
+    def plain_rate(self, before: RMSPropState, after: RMSPropState) -> Number | None:
+        """The rate over ε, or over its root if it stands inside, as long as there is no momentum."""
+        return None if np.any(self.momentum) else self.denominator(after).plain_rate(self.learning_rate)
 
     def _move(self, update: Array, velocity: Array) -> tuple[Array, Array]:
         """What to subtract from the position, and the velocity from now on."""
@@ -96,14 +106,3 @@ class RMSProp(Optimizer):
         velocity = self.momentum * velocity + update
         move = update + self.momentum * velocity if self.nesterov else velocity
         return move if self.rate_inside else self.learning_rate * move, velocity
-
-    def _scale(self, v: Array, mean: Array | None, seen: Number) -> Array:
-        """The denominator: the root of the spread, with ε beside it or under it."""
-        spread = self._spread(v, mean, seen)
-        return np.sqrt(spread + self.epsilon) if self.epsilon_inside else np.sqrt(spread) + self.epsilon
-
-    def _spread(self, v: Array, mean: Array | None, seen: Number) -> Array:
-        """The average of squares, corrected or centered if so wished."""
-        if self.bias_correction:
-            v, mean = v / seen, None if mean is None else mean / seen
-        return v if mean is None else np.maximum(v - mean * mean, 0)

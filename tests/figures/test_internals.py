@@ -49,6 +49,8 @@ def test_every_series_arrives_as_it_was_computed(key: str) -> None:
     expected |= {f"state:{name}": history for name, history in inside.state.items()}
     if inside.denominator is not None:
         expected["root"], expected["epsilon"] = inside.denominator
+    if inside.plain_rates is not None:
+        expected["plain_rate"] = inside.plain_rates
     if np.isfinite(inside.learning_rates).any():
         expected["rate"] = inside.learning_rates
     assert set(about["series"]) == {name for name, series in expected.items() if np.isfinite(series).any()}

@@ -52,10 +52,9 @@ function root(readings) {
 function rulingOf(readings) {
   const steps = Array.from({ length: readings.last + 1 }, (_, k) => k).filter((k) => readings.isRuled(k));
   if (!steps.length) return say("neverRuled");
-  const rate = readings.at("rate", steps[0])?.[0] ?? NaN;
-  const plain = brief(rate / readings.at("epsilon", steps[0])[0]);
-  const { momentum, values } = readings.about;
-  return say(momentum && values.momentum !== 0 ? "ruledWithMomentum" : "ruled", { n: steps.length, all: readings.last + 1, plain });
+  const [first] = steps;
+  const plain = readings.has("plain_rate") ? readings.at("plain_rate", first)[readings.ruledSide(first)] : NaN;
+  return say(Number.isFinite(plain) ? "ruledPlainly" : "ruled", { n: steps.length, all: readings.last + 1, plain: brief(plain) });
 }
 
 function states(readings, rule) {

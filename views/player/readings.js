@@ -17,7 +17,7 @@ const DERIVED = {
   angle: (read, k) => [angle(read.at("step", k), read.at("g", k))],
   limit: (read, k) => [read.limit(2, k)],
   reach: (read, k) => [read.limit(read.about.stability_limit, k)],
-  divisor: (read, k) => read.at("root", k).map((root) => root + read.at("epsilon", k)[0]),
+  divisor: (read, k) => read.at("root", k).map((root) => read.divisor(root, read.at("epsilon", k)[0])),
 };
 const NEEDS = { effective: "step", length: "step", angle: "step", divisor: "root", limit: "curvatures", reach: "curvatures" };
 
@@ -72,10 +72,19 @@ class Readings {
     return steepest > 0 ? reach / steepest : NaN;
   }
 
-  /** Whether ε is larger than the root in a coordinate. */
-  isRuled(k) {
+  /** What a step divides by; an ε under the root counts as its own root. */
+  divisor(root, epsilon) {
+    return this.about.epsilon_inside ? Math.hypot(root, epsilon) : root + epsilon;
+  }
+
+  /** The first coordinate in which ε is larger than the root, -1 if there is none. */
+  ruledSide(k) {
     const [epsilon] = this.at("epsilon", k);
-    return this.at("root", k).some((root) => root < epsilon);
+    return this.at("root", k).findIndex((root) => root < epsilon);
+  }
+
+  isRuled(k) {
+    return this.ruledSide(k) >= 0;
   }
 }
 

@@ -46,13 +46,12 @@ const WORDS = {
   angle: "Angle to steepest descent",
   root: "√v beside ε",
   corrections: "Bias correction",
-  limitOfDescent: "2/λ is where gradient descent would begin to swing ever wider.",
-  limitOfMethod: "Where η lies above the lines of its own limit, the run swings ever wider.",
-  neverRuled: "ε never rules here: √v is larger at every step.",
-  ruled:
-    "Shaded: ε is larger than √v in a coordinate, in {n} of {all} steps. There the method is plain gradient descent with the rate η/ε = {plain}.",
-  ruledWithMomentum:
-    "Shaded: ε is larger than √v in a coordinate, in {n} of {all} steps. There the method is gradient descent, with its momentum, at the rate η/ε = {plain}.",
+  limitOfDescent: "2/λ is where, in a bowl of that curvature, gradient descent would begin to swing ever wider.",
+  limitOfMethod: "In a bowl of that curvature, a constant η above the line of the method's own limit would swing ever wider.",
+  neverRuled: "ε never rules here: it is nowhere larger than √v.",
+  ruled: "Shaded: ε is larger than √v in a coordinate, in {n} of {all} steps. There it is ε that limits the step.",
+  ruledPlainly:
+    "Shaded: ε is larger than √v in a coordinate, in {n} of {all} steps. The more it outweighs √v there, the closer the step comes to plain gradient descent, in the first of these steps with the rate {plain}.",
   DIVERGED: "diverged at step {k}",
   UNDEFINED: "undefined at step {k}",
   LEFT_MAP: "fell away at step {k}",
