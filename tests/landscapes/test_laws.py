@@ -187,11 +187,11 @@ def test_the_loss_is_what_the_formula_says(key: str, data: st.DataObject) -> Non
     assert isinstance(landscape, Formula)
     points = scatter(landscape.domain, rng, 10)
     heights = landscape.loss(points)
-    said = [humanize(landscape, x, y) for x, y in points.T.tolist()]
+    said = [value_of_text(landscape, x, y) for x, y in points.T.tolist()]
     assert heights == pytest.approx(np.array(said), rel=1e-9, abs=1e-12 * np.abs(heights).max())
 
 
-def humanize(landscape: Formula, x: float, y: float) -> float:
+def value_of_text(landscape: Formula, x: float, y: float) -> float:
     """The formula's text as plain Python, with the functions of `math`."""
     own = {
         "abs": abs,
