@@ -132,8 +132,8 @@ def distance_to_floor(landscape: Landscape, positions: Array) -> Array:
 
 
 def _rounded_up(height: float) -> float:
-    """The next number of two significant digits that is clearly above a positive `height`; 0 stays 0."""
+    """A number of two or three significant digits that is clearly above a positive `height`; 0 stays 0."""
     if height <= 0:
         return 0.0
     digit = 10.0 ** (np.floor(np.log10(height)) - 1)
-    return float(digit * (np.floor(height / digit * (1 + 1e-6)) + 1))
+    return float(digit * (np.floor(1.01 * height / digit) + 1))  # samples may miss the steepest direction by a hair

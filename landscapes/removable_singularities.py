@@ -40,4 +40,4 @@ def _cosine(angle: sp.Expr) -> sp.Expr:
 
 
 def _is_root(part: sp.Expr) -> bool:
-    return isinstance(part, sqrt) or (isinstance(part, power) and part.args[1] == sp.Rational(1, 2))
+    return isinstance(part, sqrt) or (isinstance(part, power) and part.args[1] in (sp.Rational(1, 2), sp.Float(0.5)))

@@ -16,7 +16,7 @@ class Booth(Formula):
         1989,
         "A. R. Buckley",
         idea="A mild slanted bowl: nearly every method arrives, so compare how.",
-        source="Test functions for unconstrained minimization. Report 1989CS-3, Dalhousie University (1989): problem 36, Booth's.",
+        source="Test functions for unconstrained minimization. Report 1989CS-3, Dalhousie University (1989): problem 36.",
     )
     formula = "(x + 2*y - 7)**2 + (2*x + y - 5)**2"
     domain = Domain(x=(-10, 10), y=(-10, 10))

@@ -16,7 +16,7 @@ class ThreeHumpCamel(Formula):
         1972,
         "F. H. Branin",
         idea="Three valleys in a row: a start too far out ends in the wrong one.",
-        source="Widely convergent method for finding multiple solutions of simultaneous nonlinear equations. IBM J. Res. Dev. 16 (1972).",
+        source="Widely convergent method for finding multiple solutions. IBM Journal of Research and Development 16 (1972).",
     )
     formula = "2*x**2 - 1.05*x**4 + x**6/6 + x*y + y**2"
     domain = Domain(x=(-2.5, 2.5), y=(-2.5, 2.5))
