@@ -30,6 +30,8 @@ class Plan:
 
     n_seeds: int
     budgets: Sequence[int]
+    seconds: float
+    """What it is foreseen to take."""
 
     def alone(self, experiment: Experiment, index: int) -> Experiment:
         """The run at `index` as an experiment of its own, within its budget."""
@@ -53,7 +55,8 @@ def plan(experiment: Experiment, allowance: float) -> Plan:
     wanted = SEEDS if not experiment.noise.is_off else (1,)
     n_seeds = next((n for n in wanted if sum(each.seconds(n) for each in foreseen) <= allowance), 1)
     shares = fair_shares([each.seconds(n_seeds) for each in foreseen], allowance)
-    return Plan(n_seeds, tuple(map(_budget, [experiment] * len(shares), experiment.runs, foreseen, shares)))
+    runs = zip(experiment.runs, foreseen, shares, strict=True)
+    return Plan(n_seeds, tuple(_budget(experiment, *run) for run in runs), sum(shares))
 
 
 def fair_shares(wishes: Sequence[float], total: float) -> list[float]:

@@ -20,7 +20,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from experiments.cancellation import Cancelled, cancellable
-from experiments.link import LONGEST_LINK
+from experiments.scene import MAX_LINK_LENGTH
 from figures import picture
 from figures.phrases import phrase
 from views.assets import version
@@ -59,8 +59,8 @@ async def show_surface(request: Request) -> Response:
 async def _answer(request: Request, work: Work) -> Response:
     """What `work` makes of the link; nothing if the browser has it already, and a sentence if it is no link at all."""
     link = request.url.query
-    if len(link) > LONGEST_LINK:
-        return PlainTextResponse(phrase("link_too_long", most=LONGEST_LINK), status_code=414)
+    if len(link) > MAX_LINK_LENGTH:
+        return PlainTextResponse(phrase("link_too_long", most=MAX_LINK_LENGTH), status_code=414)
     headers = {**FRESH, "ETag": _tag(request.url.path, link)}
     if headers["ETag"] in request.headers.get("if-none-match", ""):
         return Response(status_code=304, headers=headers)
