@@ -70,9 +70,7 @@ class Contents:
 
     def with_landscape(self, landscape: Landscape) -> "Contents":
         """The same on another `landscape`, built-in or typed."""
-        formula, domain = (
-            (landscape.formula, landscape.given_domain) if isinstance(landscape, Typed) else (None, None)
-        )
+        formula, domain = (landscape.formula, landscape.given_domain) if isinstance(landscape, Typed) else (None, None)
         return replace(self, landscape=landscape, formula=formula, domain=domain)
 
     def with_view_state(self, view_state: ViewState) -> "Contents":
