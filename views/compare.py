@@ -80,10 +80,10 @@ def _knob(scene: session.Scene) -> None:
     """The one number that the terms leave open, if they do."""
     race, experiment = scene.view_state.terms, scene.experiment
     if race is ComparisonTerms.SAME_BUDGET:
-        knobs(experiment, key="budget_knob", on_change=_turn_budget, hidden=ONLY_BUDGET)
+        knobs(experiment, key="budget_knob", turn="experiment", on_change=_turn_budget, hidden=ONLY_BUDGET)
     rate = shared_rate(experiment, scene.view_state.selected)
     if race is ComparisonTerms.SAME_RATE and rate is not None:
-        knobs(SharedRate(rate), key="shared_rate_knob", on_change=_turn_shared_rate)
+        knobs(SharedRate(rate), key="shared_rate_knob", turn="rates", on_change=_turn_shared_rate)
 
 
 def _choose() -> None:

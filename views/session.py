@@ -60,6 +60,12 @@ def show(scene: Scene, *, final: bool = True) -> None:
     publish()
 
 
+def link() -> str:
+    """The link of the current scene, as it is written in full."""
+    scene = current()
+    return encode(scene.experiment, scene.view_state)
+
+
 def is_draft() -> bool:
     """Whether a knob is still in somebody's hand."""
     return bool(st.session_state.get("draft"))
@@ -90,11 +96,10 @@ def publish() -> None:
     """Write the current scene into the address bar, unless it stands there already or is a draft."""
     if is_draft():
         return
-    scene = current()
-    link = encode(scene.experiment, scene.view_state)
-    if link != _address():
-        st.query_params.from_dict(parse_qs(link))
-    st.session_state.update(address=_address(), link=link)
+    written = link()
+    if written != _address():
+        st.query_params.from_dict(parse_qs(written))
+    st.session_state.update(address=_address(), link=written)
 
 
 def _address() -> str:
