@@ -19,6 +19,11 @@ class Outcome(Enum):
     LEFT_MAP = "Left the map."
     DIVERGED = "The loss grew without bound; the learning rate is probably too large here."
     UNDEFINED = "A step was no number, such as zero divided by zero."
+    TWO_CYCLE = "Bounces between two points."
+    HOVERING = "Hovers in its noise around a minimum."
+    AT_SADDLE = "Waits where the slope vanishes, at a point that is no minimum."
+    SLIDING = "Slides on down a slope on which no minimum is known."
+    ZIGZAG = "Goes back and forth across a valley."
     RAN_OUT_OF_STEPS = "Was still on its way at its last step."
 
 

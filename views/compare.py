@@ -1,7 +1,6 @@
 """The comparison of the runs: on which terms, what is measured, and what chance makes of it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from html import escape
 from math import isfinite
 
@@ -10,10 +9,11 @@ import streamlit as st
 from catalog import parameters
 from experiments import Experiment
 from experiments.band import N_SEEDS, Ensemble
-from experiments.compare import ComparisonTerms, SharedRate, at_same_rate, on_terms, shared_rate
+from experiments.compare import ComparisonTerms, SharedRate, at_same_rate, shared_rate
+from experiments.link import serialize
 from experiments.metrics import FORGIVENESS, METRICS
+from experiments.scene import Scene
 from experiments.tuning import rate_of
-from experiments.words import spell
 from views import cached, comparison_table, session
 from views.knobs.knobs import knobs
 
@@ -25,7 +25,7 @@ OVER_SEEDS = (
 BANDS = f"Each shade holds the middle 80 % of {N_SEEDS} seeds of the noise, the dashes inside it are their median."
 
 
-def show(scene: session.Scene, names: Sequence[str], ensembles: Sequence[Ensemble]) -> None:
+def show(scene: Scene, names: Sequence[str], ensembles: Sequence[Ensemble]) -> None:
     """Draw the choice of terms, what they mean, and the table."""
     st.html("<h2 class='lab-title'>Compare</h2>")
     st.session_state["race"] = scene.view_state.terms
@@ -42,9 +42,9 @@ def show(scene: session.Scene, names: Sequence[str], ensembles: Sequence[Ensembl
     _knob(scene)
     shares = None
     if st.toggle("Measure how forgiving each learning rate is", key="forgiving", help=FORGIVENESS):
-        # 25 runs for each run are too many to follow a hand; they come once it lets go.
+        # A whole grid for each run is too much to follow a hand; it comes once it lets go.
         is_draft, members = session.is_draft(), scene.experiment.runs
-        shares = [None if is_draft else cached.tuning(scene.experiment, member) for member in members]
+        shares = [None if is_draft else cached.grid_search(scene.experiment, member) for member in members]
     st.html(comparison_table.table(scene.experiment, names, ensembles, scene.view_state.colours, shares))
 
 
@@ -54,7 +54,7 @@ def explain() -> None:
         st.html(_definitions())
 
 
-def terms(scene: session.Scene, names: Sequence[str]) -> str:
+def terms(scene: Scene, names: Sequence[str]) -> str:
     """The terms of the comparison in whole sentences, with what was found and over how many seeds."""
     race, sentences = scene.view_state.terms, [scene.view_state.terms.sentence]
     if race is ComparisonTerms.TUNED:
@@ -69,14 +69,14 @@ def terms(scene: session.Scene, names: Sequence[str]) -> str:
 
 
 def _found(name: str, rate: float | None) -> str:
-    return f"{name} has no learning rate." if rate is None else f"{name} got {spell(rate)}."
+    return f"{name} has no learning rate." if rate is None else f"{name} got {serialize(rate)}."
 
 
 def _title(race: ComparisonTerms) -> str:
     return str(race.value).capitalize()
 
 
-def _knob(scene: session.Scene) -> None:
+def _knob(scene: Scene) -> None:
     """The one number that the terms leave open, if they do."""
     race, experiment = scene.view_state.terms, scene.experiment
     if race is ComparisonTerms.SAME_BUDGET:
@@ -88,8 +88,7 @@ def _knob(scene: session.Scene) -> None:
 
 def _choose() -> None:
     race, scene = st.session_state["race"], session.current()
-    experiment = on_terms(race, scene.experiment, scene.view_state.selected, cached.tuning)
-    session.show(replace(scene, experiment=experiment).with_view_state(terms=race))
+    session.show(scene.on_terms(race, cached.grid_search))
 
 
 def _turn_budget(name: str, value: float, final: bool) -> None:
@@ -98,7 +97,7 @@ def _turn_budget(name: str, value: float, final: bool) -> None:
 
 def _turn_shared_rate(_: str, value: float, final: bool) -> None:
     scene = session.current()
-    session.show(scene.with_experiment(runs=at_same_rate(scene.experiment, value).runs), final=final)
+    session.show(scene.retuned(runs=at_same_rate(scene.experiment, value).runs), final=final)
 
 
 def _definitions() -> str:

@@ -7,11 +7,11 @@ from html import escape
 from experiments import Experiment
 from experiments.band import Ensemble, Spread
 from experiments.metrics import FORGIVENESS, HYPERPARAMETERS, METRICS, Metric, n_hyperparameters
-from experiments.tuning import GRID, Tuning
+from experiments.tuning import GRID_SENTENCE, GridSearch
 
 EXTRAS = (
     ("Hyperparameters", HYPERPARAMETERS),
-    ("Rates that work", f"{FORGIVENESS} {GRID}"),
+    ("Rates that work", f"{FORGIVENESS} {GRID_SENTENCE}"),
 )
 """The columns that belong to an optimizer, not to a path."""
 
@@ -21,7 +21,7 @@ def table(
     names: Sequence[str],
     ensembles: Sequence[Ensemble],
     colours: Sequence[int],
-    tunings: Sequence[Tuning | None] | None = None,
+    tunings: Sequence[GridSearch | None] | None = None,
 ) -> str:
     """The metrics of all runs as an HTML table; the rates that work are a column only if `tunings` are given."""
     columns = [_column(metric, [e.spreads[i] for e in ensembles], ensembles) for i, metric in enumerate(METRICS)]
@@ -57,7 +57,7 @@ def _column(metric: Metric, spreads: Sequence[Spread], ensembles: Sequence[Ensem
     return cells
 
 
-def _shares(tunings: Sequence[Tuning | None]) -> list[str]:
+def _shares(tunings: Sequence[GridSearch | None]) -> list[str]:
     shares = [math.inf if tuning is None else -tuning.forgiveness for tuning in tunings]
     winner = best(shares, [True] * len(shares))
     cells = ["–" if tuning is None else f"{tuning.forgiveness:.0%}" for tuning in tunings]

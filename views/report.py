@@ -6,7 +6,7 @@ from html import escape
 
 from catalog import humanize, values
 from experiments import Experiment, Outcome, Run, Trajectory
-from experiments.words import spell
+from experiments.link import serialize
 
 SENTENCES = {
     Outcome.REACHED_MINIMUM: "{name} settled within {tolerance:g} of a minimum after {settled} steps.",
@@ -46,7 +46,7 @@ def labels(runs: Sequence[Run]) -> list[str]:
 def _label(member: Run, kin: Sequence[Run]) -> str:
     said = values(member.optimizer)
     differing = [name for name in said if len({values(other.optimizer)[name] for other in kin}) > 1]
-    details = [f"{humanize(name)} {spell(said[name])}" for name in differing]
+    details = [f"{humanize(name)} {serialize(said[name])}" for name in differing]
     return ", ".join([member.optimizer.about.title, *details])
 
 

@@ -1,1 +1,27 @@
-"""Every sentence that people read which is no declaration's own, by code; one package a language."""
+"""Every sentence that people read outside the declarations: whole, with named facts in it, one table for each language."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from experiments.remark import Remark
+from figures.phrases.english import PHRASES
+
+
+def phrase(code: str, **facts: Any) -> str:
+    """The sentence called `code`, with its `facts` in their places."""
+    return PHRASES[code].format_map({name: _text(fact) for name, fact in facts.items()})
+
+
+def sentence(remark: Remark) -> str:
+    """What `remark` says, as people read it."""
+    return phrase(remark.code, **dict(remark.facts))
+
+
+def sentences(remarks: Iterable[Remark]) -> str:
+    """What all `remarks` say, one sentence after the other."""
+    return " ".join(map(sentence, remarks))
+
+
+def _text(fact: Any) -> Any:
+    """Several names as a list; all else as it is, for the sentence to format."""
+    return ", ".join(fact) if isinstance(fact, tuple) else fact

@@ -60,7 +60,7 @@ def knobs(
     data = {
         "owner": key_of(entry),
         "turn": turn,
-        "link": session.link(),
+        "link": session.current().link,
         "sequence": st.session_state.get(memory),
         "accent": accent,
         "knobs": [knob for knob in described(entry, errors) if knob["name"] not in hidden],

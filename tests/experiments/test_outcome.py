@@ -1,0 +1,123 @@
+"""No outcome claims what is false: hand-made runs first, then whatever the catalogue brings forth."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from catalog import changed
+from experiments import Experiment, Outcome, Run, Trajectory, run
+from experiments.noise import Noise
+from experiments.outcome import Ending, ending_length, judge, stay_required
+from landscapes import LANDSCAPES, Landscape
+from landscapes.typed import read
+from optimizers import OPTIMIZERS, Optimizer
+
+
+def optimizer(key: str, **fields: float) -> Optimizer:
+    return changed(OPTIMIZERS[key](), fields)
+
+
+def ground(landscape: str, **fields: float) -> Landscape:
+    return changed(LANDSCAPES[landscape]() if landscape in LANDSCAPES else read(landscape), fields)
+
+
+def walk(
+    landscape: Landscape, chosen: Optimizer, start: tuple[float, float], n_steps: int = 300, noise: float = 0.0
+) -> Trajectory:
+    asked = Experiment(
+        landscape=landscape, runs=[Run(optimizer=chosen, start=start)], n_steps=n_steps, noise=Noise(scale=noise)
+    )
+    (walked,) = run(asked)
+    return walked
+
+
+def ending_of(walks: list[Trajectory], is_noisy: bool = False) -> Ending:
+    """The ending of runs that did not break down and were never stopped."""
+    n_steps = walks[0].n_steps
+    kept = slice(-ending_length(n_steps), None)
+    positions = np.stack([walked.positions for walked in walks], axis=-1)
+    settled = [-1 if walked.settled_at is None else walked.settled_at for walked in walks]
+    return Ending(
+        positions=positions[kept],
+        losses=np.stack([walked.losses for walked in walks], axis=-1)[kept],
+        settled_at=np.array(settled),
+        broke_at=np.full(len(walks), -1),
+        broken_positions=positions[0],
+        broken_losses=positions[0, 0],
+        n_steps=n_steps,
+        is_noisy=is_noisy,
+    )
+
+
+@pytest.mark.parametrize(("n_steps", "required"), [(1, 5), (250, 5), (251, 6), (300, 6), (1000, 20), (5000, 100)])
+def test_a_stay_is_five_steps_or_the_last_fiftieth_of_the_run(n_steps: int, required: int) -> None:
+    assert stay_required(n_steps) == required
+
+
+@pytest.mark.parametrize(
+    ("landscape", "chosen", "start", "n_steps", "noise", "outcome"),
+    [
+        # y jumps between ±0.93 at the limit 2/10 of the steepest direction, while x comes to rest.
+        (ground("quadratic"), optimizer("sgd", learning_rate=0.2), (-2.7, 0.93), 300, 0.0, Outcome.TWO_CYCLE),
+        # RMSProp at a constant rate ends at ±η/2 in both coordinates, however steep.
+        (ground("ravine"), optimizer("rmsprop", learning_rate=0.05), (-4.0, 0.8), 1000, 0.0, Outcome.TWO_CYCLE),
+        (ground("sphere"), optimizer("sgd", learning_rate=0.1), (2.5, 1.7), 600, 1.0, Outcome.HOVERING),
+        (ground("bounded_saddle"), optimizer("sgd", learning_rate=0.05), (1.5, 0.0), 600, 0.0, Outcome.AT_SADDLE),
+        (ground("x + 0.001*y"), optimizer("sgd", learning_rate=0.05), (0.0, 0.0), 100, 0.0, Outcome.SLIDING),
+        (ground("ravine"), optimizer("sgd", learning_rate=0.019), (-4.0, 0.8), 40, 0.0, Outcome.ZIGZAG),
+        (
+            ground("ravine"),
+            optimizer("heavy_ball", learning_rate=0.019, momentum=0.99),
+            (-4.0, 0.8),
+            600,
+            0.0,
+            Outcome.ZIGZAG,
+        ),
+        (
+            ground("flat_vs_sharp", width=0.12),
+            optimizer("sgd", learning_rate=0.2),
+            (-1.71, 0.2),
+            600,
+            0.0,
+            Outcome.LOCAL_MINIMUM,
+        ),
+        # The maximum of a hill is no minimum either.
+        (ground("cos(x) + cos(y)"), optimizer("sgd", learning_rate=0.1), (0.0, 0.0), 300, 0.0, Outcome.AT_SADDLE),
+    ],
+)
+def test_a_run_made_by_hand_is_judged_as_it_was_made(
+    landscape: Landscape,
+    chosen: Optimizer,
+    start: tuple[float, float],
+    n_steps: int,
+    noise: float,
+    outcome: Outcome,
+) -> None:
+    assert walk(landscape, chosen, start, n_steps, noise).outcome is outcome
+
+
+def test_one_step_within_the_tolerance_is_no_stay() -> None:
+    """SGD at 0.1 on the bowl is within 0.01 from step 54 on, so that 58 steps are enough to settle and 57 are not."""
+    bowl, descent = ground("quadratic"), optimizer("sgd", learning_rate=0.1)
+    assert walk(bowl, descent, (-2.7, 0.93), 58).settled_at == 54
+    short = walk(bowl, descent, (-2.7, 0.93), 57)
+    assert (short.settled_at, short.outcome) == (None, Outcome.NEAR_MINIMUM)
+
+
+def test_a_floor_as_low_as_the_best_minimum_is_no_place_to_stall() -> None:
+    walked = walk(ground("rosenbrock", b=0.0), optimizer("sgd", learning_rate=0.1), (-1.2, 1.0))
+    assert walked.outcome in {Outcome.REACHED_MINIMUM, Outcome.LOCAL_MINIMUM}
+
+
+@pytest.mark.parametrize("key", LANDSCAPES)
+def test_runs_are_judged_alone_as_among_others(key: str) -> None:
+    landscape = LANDSCAPES[key]()
+    members = [
+        Run(optimizer=replace(OPTIMIZERS[name](), learning_rate=rate), start=start)  # type: ignore[call-arg]
+        for name in ("sgd", "rmsprop", "heavy_ball")
+        for rate in (1e-3, 0.03, 0.3)
+        for start in landscape.starts[:3]
+    ]
+    walks = [walked for walked in run(Experiment(landscape=landscape, runs=members)) if walked.broke_at is None]
+    assert judge(landscape, ending_of(walks)) == [walked.outcome for walked in walks]
