@@ -1,4 +1,4 @@
-"""On which terms runs are compared: a terms is fair only on terms that are stated."""
+"""On which terms runs are compared: a comparison is fair only on terms that are stated."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -7,11 +7,11 @@ from typing import TypeAlias
 
 from catalog import Number
 from experiments.experiment import Experiment, Run
-from experiments.tuning import GRID, RATES, Tuning, at_rate, rate_of, tuning
+from experiments.tuning import CHOICE_SENTENCE, GRID_SENTENCE, RATES, GridSearch, grid_search, rate_of, with_rate
 from optimizers.optimizer import rate
 
-Tune: TypeAlias = Callable[[Experiment, Run], Tuning | None]
-"""Whoever runs the grid of learning rates for a run of an experiment: `tuning`, or one who remembers."""
+Tune: TypeAlias = Callable[[Experiment, Run], GridSearch | None]
+"""Whoever runs the grid of learning rates for a run of an experiment: `grid_search`, or one who remembers."""
 
 
 class ComparisonTerms(Enum):
@@ -28,10 +28,7 @@ class ComparisonTerms(Enum):
 
     AS_SET = "as set", "Every run keeps the values that its knobs show."
     SAME_RATE = "same learning rate", "Every run that has a learning rate takes the same one."
-    TUNED = (
-        "each tuned",
-        f"Each run has the learning rate of a grid that settles first, or else stays on the map and ends lowest. {GRID}",
-    )
+    TUNED = "each tuned", f"{CHOICE_SENTENCE} {GRID_SENTENCE}"
     SAME_BUDGET = (
         "same budget",
         "Each run may ask for equally many losses, gradients and Hessians, and is held at the last step that it can afford.",
@@ -51,7 +48,7 @@ def shared_rate(experiment: Experiment, selected: int) -> float | None:
     return next((found for found in rates if found is not None), None)
 
 
-def on_terms(terms: ComparisonTerms, experiment: Experiment, selected: int = 0, tune: Tune = tuning) -> Experiment:
+def on_terms(terms: ComparisonTerms, experiment: Experiment, selected: int = 0, tune: Tune = grid_search) -> Experiment:
     """`experiment` changed so that the terms of `terms` hold; the shared learning rate is that of the `selected` run."""
     if terms is ComparisonTerms.SAME_BUDGET:
         return replace(experiment, budget=experiment.budget or experiment.n_steps)
@@ -63,13 +60,13 @@ def on_terms(terms: ComparisonTerms, experiment: Experiment, selected: int = 0, 
 
 def at_same_rate(experiment: Experiment, rate: float | None) -> Experiment:
     """`experiment` with one learning `rate` for all runs that have one."""
-    return replace(experiment, runs=[at_rate(member, rate) for member in experiment.runs])
+    return replace(experiment, runs=[with_rate(member, rate) for member in experiment.runs])
 
 
-def each_tuned(experiment: Experiment, tune: Tune = tuning) -> Experiment:
+def each_tuned(experiment: Experiment, tune: Tune = grid_search) -> Experiment:
     """`experiment` with the learning rate that the grid suggests for each run that has one."""
     found = [tune(experiment, member) for member in experiment.runs]
-    runs = [at_rate(member, best.rate if best else None) for member, best in zip(experiment.runs, found, strict=True)]
+    runs = [with_rate(member, best.rate if best else None) for member, best in zip(experiment.runs, found, strict=True)]
     return replace(experiment, runs=runs)
 
 

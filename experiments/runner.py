@@ -27,6 +27,7 @@ def run(experiment: Experiment) -> list[Trajectory]:
     return [found[index] for index in range(len(experiment.runs))]
 
 
+@np.errstate(all="ignore")  # a run that overflows is a result, told by its outcome
 def trajectories(experiment: Experiment, stacked: StackedRuns) -> list[Trajectory]:
     """One trajectory for each of the `stacked` runs, marched on the terms of `experiment`."""
     path, target, verdict = FullPath(), FirstBelowTarget(), Verdict(experiment)
@@ -34,8 +35,6 @@ def trajectories(experiment: Experiment, stacked: StackedRuns) -> list[Trajector
     rates = _learning_rates(stacked, path.factors)
     last_sound = np.where(verdict.broke_at < 0, last_step, verdict.broke_at - 1)
     steps = np.arange(experiment.n_steps + 1)
-    with np.errstate(all="ignore"):  # the slope where a run broke may be beyond all numbers
-        gradients, outcomes = path.gradients, verdict.outcomes
 
     def trajectory(index: int) -> Trajectory:
         # A run that broke off stays where it was last sound, so that no array holds a `nan` which nobody asked for.
@@ -43,12 +42,12 @@ def trajectories(experiment: Experiment, stacked: StackedRuns) -> list[Trajector
         return Trajectory(
             positions=path.positions[rows, :, index],
             losses=path.losses[rows, index],
-            gradients=gradients[rows, :, index],
+            gradients=path.gradients[rows, :, index],
             learning_rates=rates[rows, index],
             evaluations=path.evaluations[rows],
             internals={name: history[rows, :, index] for name, history in path.internals.items()},
             distances=path.distances[rows, index],
-            outcome=outcomes[index],
+            outcome=verdict.outcomes[index],
             last_step=int(last_sound[index]),
             settled_at=_or_none(verdict.settled_at, index),
             low_at=_or_none(target.steps, index),

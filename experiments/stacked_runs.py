@@ -4,8 +4,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import takewhile
 
-import numpy as np
-
 from catalog import Array
 from experiments.experiment import Experiment
 from experiments.march import Moment, march
@@ -36,8 +34,7 @@ class StackedRuns:
 
         Of `experiment` the landscape, the noise, the number of steps and the budget are taken, not its runs or its seed.
         """
-        with np.errstate(all="ignore"):  # a run that overflows is a result, told by its outcome
-            return watch(experiment.landscape, self._moments(experiment), observers)
+        return watch(experiment.landscape, self._moments(experiment), observers)
 
     def _moments(self, experiment: Experiment) -> Iterator[Moment]:
         seeds = self.seeds[0] if len(set(self.seeds)) == 1 else self.seeds

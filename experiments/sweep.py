@@ -107,6 +107,7 @@ def sweep(asked: Sweep, executor: Executor | None = None) -> Grid:
     return Grid(*(np.concatenate(parts)[order].reshape(asked.shape) for parts in columns))
 
 
+@np.errstate(all="ignore")  # a run that overflows is a result, told by its outcome
 def march_tile(tile: Tile) -> Cells:
     """March the runs of one tile, with a few numbers kept of each."""
     final, verdict = FinalMoment(), Verdict(tile.experiment)

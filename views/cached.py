@@ -6,8 +6,8 @@ from functools import lru_cache
 
 from experiments import Experiment, Run, Trajectory, band
 from experiments.band import Ensemble
-from experiments.tuning import RATES, Tuning, at_rate
-from experiments.tuning import tuning as tune
+from experiments.tuning import RATES, GridSearch, with_rate
+from experiments.tuning import grid_search as search
 from figures import contour
 from landscapes import Landscape
 
@@ -28,14 +28,14 @@ def _ensemble(alone: Experiment) -> Ensemble:
     return ensemble
 
 
-def tuning(experiment: Experiment, member: Run) -> Tuning | None:
+def grid_search(experiment: Experiment, member: Run) -> GridSearch | None:
     """What the grid of learning rates says about `member`, whatever its own learning rate."""
-    return _tuning(replace(experiment, runs=(at_rate(member, RATES[0]),)))
+    return _grid_search(replace(experiment, runs=(with_rate(member, RATES[0]),)))
 
 
 @lru_cache(maxsize=1024)
-def _tuning(alone: Experiment) -> Tuning | None:
-    return tune(alone, alone.runs[0])
+def _grid_search(alone: Experiment) -> GridSearch | None:
+    return search(alone, alone.runs[0])
 
 
 @lru_cache(maxsize=64)

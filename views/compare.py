@@ -36,9 +36,9 @@ def show(scene: session.Scene, names: Sequence[str], ensembles: Sequence[Ensembl
     _knob(scene)
     shares = None
     if st.toggle(phrase("measure_forgiveness"), key="forgiving", help=columns()[-1].definition):
-        # 25 runs for each run are too many to follow a hand; they come once it lets go.
+        # A whole grid for each run is too much to follow a hand; it comes once it lets go.
         is_draft, members = session.is_draft(), scene.experiment.runs
-        shares = [None if is_draft else cached.tuning(scene.experiment, member) for member in members]
+        shares = [None if is_draft else cached.grid_search(scene.experiment, member) for member in members]
     table = metric_table(scene.experiment, names, ensembles, scene.view_state.colours, shares)
     st.html(tables.html(table, "lab-race"))
 
@@ -65,7 +65,7 @@ def _knob(scene: session.Scene) -> None:
 
 def _choose() -> None:
     race, scene = st.session_state["race"], session.current()
-    experiment = on_terms(race, scene.experiment, scene.view_state.selected, cached.tuning)
+    experiment = on_terms(race, scene.experiment, scene.view_state.selected, cached.grid_search)
     session.show(replace(scene, experiment=experiment).with_view_state(terms=race))
 
 

@@ -6,6 +6,8 @@ from experiments.observers.final_moment import FinalMoment
 from experiments.observers.full_path import FullPath
 from experiments.observers.loss_history import LossHistory
 from experiments.observers.observer import Observer, watch
+from experiments.observers.off_map import OffMap
+from experiments.observers.path_length import PathLength
 from experiments.observers.settling import Settling
 from experiments.observers.stretch import Stretch
 from experiments.observers.target import FirstBelowTarget
@@ -21,6 +23,8 @@ __all__ = [
     "FullPath",
     "LossHistory",
     "Observer",
+    "OffMap",
+    "PathLength",
     "Settling",
     "Stretch",
     "Verdict",
