@@ -7,7 +7,8 @@ import streamlit as st
 from experiments.remark import Remark
 from experiments.scene import Scene
 from figures.phrases import phrase, sentences
-from views import report, session
+from figures.labels import labels
+from views import session
 
 
 def show(scene: Scene) -> None:
@@ -22,7 +23,7 @@ def show(scene: Scene) -> None:
 
 def remarks(scene: Scene) -> tuple[Remark, ...]:
     """A remark for each run whose learning rate is not the one that a hand has set."""
-    return scene.retunings(report.labels(scene.experiment.runs))
+    return scene.retunings(labels(scene.experiment.runs))
 
 
 def _undo() -> None:

@@ -11,9 +11,10 @@ from experiments import Run
 from experiments.scene import Scene
 from experiments.tuning import with_tuned_rate
 from experiments.view_state import MAX_RUNS
+from figures.labels import labels
 from figures.style import accent
 from optimizers import OPTIMIZERS, Optimizer
-from views import extras, report, session, styles
+from views import extras, session, styles
 from views.knobs.knobs import knobs
 
 ADJUSTED = "Adjusted"
@@ -52,7 +53,7 @@ def _selected(scene: Scene) -> Run:
 
 def _chips(scene: Scene) -> None:
     """A button for each run, one for another run, one to take the selected run away."""
-    n_runs, names = len(scene.experiment.runs), report.labels(scene.experiment.runs)
+    n_runs, names = len(scene.experiment.runs), labels(scene.experiment.runs)
     with st.container(horizontal=True, gap="small", key="lab_runs"):
         for index, (name, colour) in enumerate(zip(names, scene.view_state.colours, strict=True)):
             is_selected = index == scene.view_state.selected

@@ -5,16 +5,9 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from experiments import Experiment, Run
-from experiments.band import ensembles
 from experiments.compare import ComparisonTerms
 from experiments.link import decode, decode_view_state, encode
-from experiments.metrics import METRICS
-from experiments.noise import Noise
 from experiments.tuning import RATES, rate_of
-from landscapes import LANDSCAPES
-from optimizers import OPTIMIZERS
-from views import comparison_table
 
 
 def script() -> None:
@@ -37,13 +30,6 @@ def choose(lab: Any, race: ComparisonTerms) -> Any:
     lab.segmented_control(key="race").set_value(race.value.capitalize()).run()
     assert not lab.exception
     return decode(lab.session_state["link"])[0]
-
-
-def table_of(*keys: str, scale: float = 0.0, landscape: str = "ravine") -> str:
-    ground = LANDSCAPES[landscape]()
-    runs = [Run(optimizer=OPTIMIZERS[key](), start=ground.starts[0]) for key in keys]
-    experiment = Experiment(landscape=ground, runs=runs, n_steps=60, noise=Noise(scale=scale))
-    return comparison_table.table(experiment, keys, ensembles(experiment), range(len(keys)))
 
 
 def test_the_chosen_terms_are_in_the_link_and_in_a_sentence(lab: Any) -> None:
@@ -74,23 +60,3 @@ def test_the_terms_come_back_from_a_link(race: ComparisonTerms) -> None:
 
 def test_unknown_terms_are_the_usual_ones() -> None:
     assert decode_view_state("race=to+the+moon").terms is ComparisonTerms.AS_SET
-
-
-@pytest.mark.parametrize("landscape", ["ravine", "saddle"])
-@pytest.mark.parametrize("scale", [0.0, 1.0])
-def test_the_table_has_a_row_for_each_run_and_a_definition_for_each_column(landscape: str, scale: float) -> None:
-    table = table_of("sgd", "adam", "newton", scale=scale, landscape=landscape)
-    assert table.count("<tr>") == 4
-    assert table.count("<abbr title=") == len(METRICS) + 1
-    assert not any(word in table for word in ("nan", "inf", "None"))
-    assert ("lab-range" in table) == (scale > 0)
-
-
-def test_a_single_run_is_not_the_best_of_anything() -> None:
-    assert "lab-best" not in table_of("newton")
-
-
-def test_the_best_is_the_least_of_those_who_contend() -> None:
-    assert comparison_table.best([3.0, 1.0, 2.0], [True, False, True]) == 2.0
-    assert comparison_table.best([1.0, 1.0], [True, True]) is None
-    assert comparison_table.best([float("inf"), float("inf")], [True, True]) is None

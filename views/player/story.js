@@ -8,7 +8,7 @@ class Story {
     this.root.dataset.testid = "lab-story";
     this.root.innerHTML = '<p class="lab-remark" role="status" hidden></p><p class="lab-sentence"></p>';
     [this.remark, this.sentence] = this.root.children;
-    this.table = new RunTable("lab-runs", 1);
+    this.table = new RunTable("lab-runs");
     this.root.append(this.table.box);
   }
 

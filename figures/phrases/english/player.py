@@ -88,6 +88,4 @@ PHRASES = {
     "copy_link": "Copy link",
     "link_copied": "Link copied",
     "copy_failed": "Copy the address bar instead",
-    # Tables
-    "run": "Run",
 }
