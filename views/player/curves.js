@@ -48,8 +48,8 @@ class Curves {
 
   /** The map comes first: new curves are drawn in a frame of their own, and only the newest. */
   update(changes) {
-    if (!stage.picture || !this.box.offsetParent) return;
     if (changes.has("theme")) this.theme = themeOf(this.box);
+    if (!stage.picture || !this.box.offsetParent) return;
     if (changes.has("picture") || changes.has("theme")) this.drawSoon();
     else if (changes.has("step") && this.lines) this.drawMoving();
   }

@@ -71,8 +71,8 @@ export class LossMap {
 
   /** Bring the map up to date with what has changed on the stage. */
   update(changes) {
-    if (!stage.picture) return;
     if (changes.has("theme")) this.theme = themeOf(this.box);
+    if (!stage.picture) return;
     if (changes.has("controls")) this.arrows.update();
     if (changes.has("picture") || changes.has("theme")) return void this.draw();
     if (changes.has("view") && this.placeOverlay()) this.layOutPaths();

@@ -88,8 +88,8 @@ class Player {
     if (!this.root.isConnected) return;
     if (changes.has("theme")) this.theme = themeOf(this.root);
     if (changes.has("connection")) this.connection.textContent = connection.error ? phrase("unreachable") : "";
-    if (!stage.picture) return;
     this.updateView(changes);
+    if (!stage.picture) return;
     this.viewSwitch.update(changes);
     this.legend.update(changes, this.theme);
     this.transport.update(changes);

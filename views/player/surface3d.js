@@ -38,8 +38,8 @@ export class LossSurface {
 
   /** Bring the surface up to date with what has changed on the stage. */
   update(changes) {
-    if (!stage.picture) return;
     if (changes.has("theme")) this.theme = themeOf(this.box);
+    if (!stage.picture) return;
     if (changes.has("picture") || changes.has("theme")) this.draw();
     else if (this.overlay && changes.has("step")) this.drawFrame();
   }

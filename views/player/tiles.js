@@ -22,8 +22,8 @@ export class Tiles {
   }
 
   update(changes) {
-    if (!stage.picture) return;
     if (changes.has("theme")) this.theme = themeOf(this.box);
+    if (!stage.picture) return;
     if (changes.has("picture") || changes.has("theme")) this.draw();
     if (changes.has("picture") || changes.has("theme") || changes.has("step")) this.drawMoving();
   }
