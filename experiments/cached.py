@@ -1,17 +1,16 @@
 """What need not be computed twice: a trajectory belongs to its run alone. Whatever is kept is bounded in bytes."""
 
+from dataclasses import fields, replace
+from functools import lru_cache
 from threading import Lock
 
+import numpy as np
 from cachetools import LRUCache, cached
 
 from experiments import band
 from experiments.band import Ensemble
 from experiments.experiment import Experiment, Run
 from experiments.tuning import RATES, GridSearch, grid_search, with_rate
-from dataclasses import fields, replace
-from functools import lru_cache
-
-import numpy as np
 
 MOST_BYTES = 128 * 2**20
 """Some hundred pictures; visitors who come back to a value find it here."""
@@ -22,8 +21,8 @@ OVERHEAD = 4096
 def n_bytes(ensemble: Ensemble) -> int:
     """What `ensemble` holds in memory."""
     single = (getattr(ensemble.single, field.name) for field in fields(ensemble.single))
-    arrays = [value for value in (*single, *ensemble.single.internals.values(), ensemble.losses)]
-    return OVERHEAD + sum(value.nbytes for value in arrays if isinstance(value, np.ndarray))
+    parts = (*single, *ensemble.single.internals.values(), ensemble.losses)
+    return OVERHEAD + sum(part.nbytes for part in parts if isinstance(part, np.ndarray))
 
 
 @cached(LRUCache(MOST_BYTES, getsizeof=n_bytes), lock=Lock())

@@ -59,6 +59,14 @@ def plan(experiment: Experiment, allowance: float) -> Plan:
     return Plan(n_seeds, tuple(_budget(experiment, *run) for run in runs), sum(shares))
 
 
+def affordable(alone: Experiment, n_columns: int, allowance: float) -> Experiment:
+    """The one run of `alone` with the budget at which `n_columns` like it, side by side, fit into an `allowance` in seconds."""
+    foreseen = foresee(alone).seconds(n_columns)
+    if foreseen <= allowance:
+        return alone
+    return replace(alone, budget=_questions(alone, alone.runs[0], allowance / foreseen))
+
+
 def fair_shares(wishes: Sequence[float], total: float) -> list[float]:
     """What each gets of a `total`: all that it wishes, or an equal part of what those who wish for less leave over."""
     shares = [0.0] * len(wishes)
@@ -91,8 +99,13 @@ def _budget(experiment: Experiment, member: Run, foreseen: Foreseen, share: floa
     needed = foreseen.once + foreseen.per_seed
     if share >= needed * (1 - 1e-9):
         return 0
-    questions = sum(questions_of_a_step(member.optimizer)) * experiment.n_steps * share / needed
-    return max(int(questions), FEWEST_EVALUATIONS)
+    return _questions(experiment, member, share / needed)
+
+
+def _questions(experiment: Experiment, member: Run, part: float) -> int:
+    """How many questions are a `part` of all that `member` would ask, but never too few to show anything."""
+    questions = int(sum(questions_of_a_step(member.optimizer)) * experiment.n_steps * part)
+    return min(max(questions, FEWEST_EVALUATIONS), experiment.budget or questions + FEWEST_EVALUATIONS)
 
 
 def _is_marched_alone(member: Run) -> bool:

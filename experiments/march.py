@@ -7,7 +7,7 @@ import numpy as np
 
 from catalog import Array, Number, changed, values
 from experiments.experiment import CONSTANT
-from experiments.oracle import Oracle, OutOfBudget
+from experiments.oracle import BudgetError, Oracle
 from experiments.scheduled_factor import ScheduledFactor
 from optimizers import Optimizer, Schedule
 from optimizers.whole_run import WholeRun
@@ -43,7 +43,7 @@ def march(
                 factor = scheduled.advance(k, position)
                 step = optimizer.with_scaled_rate(factor).step
             position, state = step(position, state, oracle)
-        except OutOfBudget:
+        except BudgetError:
             return
         yield Moment(position, state, factor, oracle.evaluations)
 

@@ -12,7 +12,7 @@ from experiments.random_streams import RandomStreams
 from landscapes import Landscape
 
 
-class OutOfBudget(RuntimeError):
+class BudgetError(RuntimeError):
     """A question that the budget of a run does not pay for."""
 
 
@@ -28,7 +28,7 @@ class Oracle:
     ) -> None:
         """Open a window on `landscape`; the noise starts anew from the `seed` that all runs share, or from one for each.
 
-        Of more questions than a `budget` pays for the first one raises `OutOfBudget`; a budget of 0 pays for all.
+        Of more questions than a `budget` pays for the first one raises `BudgetError`; a budget of 0 pays for all.
         """
         self._landscape = landscape
         self._noise = None if noise.is_off else noise
@@ -60,7 +60,7 @@ class Oracle:
         """One question more, unless it is one too many, or nobody waits for the answers any more."""
         self.evaluations += 1
         if self.evaluations > self._budget:
-            raise OutOfBudget
+            raise BudgetError
         if self._cancellation.is_set():
             raise Cancelled
 

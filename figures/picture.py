@@ -4,7 +4,6 @@ Paths, losses and the inside of the selected run are blocks of numbers; sentence
 header. What is too dear is shown shorter, with a remark.
 """
 
-from dataclasses import asdict
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -16,7 +15,6 @@ from figures import contour
 from figures.buffer import pack
 from figures.labels import labels
 from figures.paths import paths
-from figures.phrases import sentence
 from figures.story import Story
 from landscapes import Landscape
 

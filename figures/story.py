@@ -37,8 +37,10 @@ class Story:
         named = zip(self.labels, self.trajectories, strict=True)
         sentences = [outcome_sentence(label, experiment.landscape, trajectory) for label, trajectory in named]
         outcomes = outcome_table(experiment.landscape, self.labels, self.trajectories, colours)
-        tunings = None
-        metrics = metric_table(experiment, self.labels, self.ensembles, colours, tunings)
+        searches = (
+            [tuned(experiment, member) for member in experiment.runs] if self._measures_forgiveness(is_draft) else None
+        )
+        metrics = metric_table(experiment, self.labels, self.ensembles, colours, searches)
         terms = terms_sentences(self.scene.view_state.terms, experiment, self.labels)
         return {
             "sentences": sentences,
@@ -48,6 +50,10 @@ class Story:
             "comparison": {**asdict(metrics), "terms": terms},
             "bands_note": "" if self.plan.n_seeds == 1 else phrase("bands", n_seeds=self.plan.n_seeds),
         }
+
+    def _measures_forgiveness(self, is_draft: bool) -> bool:
+        """Whether the grid of rates is run for each run: that is too much to follow a hand, it comes once it lets go."""
+        return self.scene.view_state.forgiving and not is_draft
 
     def _shortenings(self) -> Iterator[Remark]:
         """What is shown less of than was asked for, because it would take too long."""

@@ -17,13 +17,13 @@ CURVE = 200
 """Points of the drawn schedule."""
 
 
-def show(selected: Run, slot: int) -> None:
-    """Draw the schedule and the modifiers of the `selected` run."""
+def show(selected: Run, index: int, slot: int) -> None:
+    """Draw the schedule and the modifiers of the `selected` run, which stands at `index`."""
     wrappers = [key_of(layer) for layer in layers(selected.optimizer)[1:]]
     in_use = wrappers or key_of(selected.schedule) != "constant"
     with st.expander("Schedule and modifiers", expanded=bool(in_use)):
         if selected.optimizer.base_rate is not None:
-            _schedule(selected, slot)
+            _schedule(selected, index, slot)
         st.session_state["modifiers"] = wrappers
         st.multiselect("Modifiers", MODIFIERS, format_func=_modifier_title, key="modifiers", on_change=_wrap)
 
@@ -37,12 +37,19 @@ def wrapped(optimizer: Optimizer, keys: list[str]) -> Optimizer:
     return inner  # type: ignore[no-any-return]
 
 
-def _schedule(selected: Run, slot: int) -> None:
+def _schedule(selected: Run, index: int, slot: int) -> None:
     st.session_state["schedule"] = key_of(selected.schedule)
     st.selectbox("Schedule", SCHEDULES, format_func=_schedule_title, key="schedule", on_change=_choose_schedule)
     if parameters(selected.schedule):
         st.html(thumbnail.curve([selected.schedule.factor(k / CURVE) for k in range(CURVE)], styles.theme()))
-        knobs(selected.schedule, key=f"schedule_knobs_{slot}", on_change=_turn_schedule, accent=accent(slot))
+        turned = f"schedule {index}"
+        knobs(
+            selected.schedule,
+            key=f"schedule_knobs_{slot}",
+            turn=turned,
+            on_change=_turn_schedule,
+            accent=accent(slot),
+        )
 
 
 def _schedule_title(key: str) -> str:

@@ -1,7 +1,7 @@
 """The first picture does not wait: the page itself says which picture it will show, and brings the module that draws it.
 
-Streamlit and Plotly take seconds to start in a browser. Until then a small module draws ground, lines and paths from the answer to
-the picture's link, which the browser asks for while it still reads the page; the player takes the drawing over when it is there.
+Streamlit and Plotly take seconds to start in a browser. Until then a small module draws ground, lines and paths from the
+answer to the picture's link, which the browser asks for while it still reads the page; the player takes the drawing over.
 A host that serves a page of its own simply goes without.
 """
 

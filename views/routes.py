@@ -3,8 +3,8 @@
     GET lab/picture?<link>   everything that a knob changes, as the player's bytes
     GET lab/surface?<link>   the ground below it, which the browser keeps
 
-Any replica can answer. A question that is taken back is no longer worked on, and costly ones stand in a line of their own, so that
-a knob answers meanwhile.
+Any replica can answer. A question that is taken back is no longer worked on, and costly ones stand in a line of their own,
+so that a knob answers meanwhile.
 """
 
 from collections.abc import Callable

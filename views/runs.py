@@ -34,7 +34,8 @@ def choose(scene: Scene) -> None:
 def turn(scene: Scene) -> None:
     """Draw the knobs of the selected run."""
     slot = scene.view_state.colours[scene.view_state.selected]
-    knobs(_selected(scene).optimizer, key=f"run_knobs_{slot}", on_change=_turn, accent=accent(slot))
+    turned = f"run {scene.view_state.selected}"
+    knobs(_selected(scene).optimizer, key=f"run_knobs_{slot}", turn=turned, on_change=_turn, accent=accent(slot))
 
 
 def more(scene: Scene) -> None:
@@ -42,7 +43,8 @@ def more(scene: Scene) -> None:
     about = innermost(_selected(scene).optimizer).about
     st.latex(styles.stacked(about.formula))
     st.caption(about.idea)
-    extras.show(_selected(scene), scene.view_state.colours[scene.view_state.selected])
+    selected = scene.view_state.selected
+    extras.show(_selected(scene), selected, scene.view_state.colours[selected])
 
 
 def _selected(scene: Scene) -> Run:

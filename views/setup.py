@@ -25,16 +25,17 @@ def show(scene: Scene) -> None:
     else:
         st.caption(experiment.landscape.about.idea)
     if parameters(experiment.landscape):
-        knobs(experiment.landscape, key="landscape_knobs", on_change=_turn_landscape)
+        knobs(experiment.landscape, key="landscape_knobs", turn="landscape", on_change=_turn_landscape)
     _start(experiment)
     knobs(
         experiment,
         key="experiment_knobs",
+        turn="experiment",
         on_change=_turn_experiment,
         hidden=("budget", "seed") if experiment.noise.is_off else ("budget",),
     )
     with st.expander("Gradient noise", expanded=not experiment.noise.is_off):
-        knobs(experiment.noise, key="noise_knobs", on_change=_turn_noise)
+        knobs(experiment.noise, key="noise_knobs", turn="noise", on_change=_turn_noise)
     share(key="share")
 
 

@@ -63,7 +63,7 @@ def test_what_is_too_large_for_the_browser_stays_finite() -> None:
     experiment = experiment_of(Adam())
     (trajectory,) = run(experiment)
     far = replace(trajectory, positions=trajectory.positions * 1e300, losses=trajectory.losses * 1e300)
-    _, blocks = unpack(paths(experiment, [far], ["Far"], ViewState(colours=(0,))))
+    _, blocks = unpack(pack(*paths(experiment, [far], ["Far"], ViewState(colours=(0,)))))
     assert all(np.isfinite(blocks[name]).all() for name in ("offsets", "losses"))
 
 
@@ -71,7 +71,7 @@ def test_the_last_steps_arrive_as_exactly_as_one_can_zoom_in() -> None:
     experiment = experiment_of(Adam(), n_steps=50)
     (trajectory,) = run(experiment)
     close = replace(trajectory, positions=1.0 + 1e-9 * trajectory.positions)
-    header, blocks = unpack(paths(experiment, [close], ["Close"], ViewState(colours=(0,))))
+    header, blocks = unpack(pack(*paths(experiment, [close], ["Close"], ViewState(colours=(0,)))))
     np.testing.assert_allclose(blocks["offsets"][0], close.positions - header["runs"][0]["end"], rtol=2e-5, atol=1e-16)
 
 
@@ -93,7 +93,8 @@ def test_no_two_runs_look_alike() -> None:
 def test_bands_are_sent_thinned_to_what_a_chart_can_show() -> None:
     experiment = experiment_of(Adam(), SGD(learning_rate=1e-4), n_steps=500)
     bands = [np.arange(3 * 501.0).reshape(3, 501) + offset for offset in (0, 1)]
-    _, blocks = unpack(paths(experiment, run(experiment), ["Adam", "SGD"], ViewState(colours=(0, 1)), bands=bands))
+    shown = ViewState(colours=(0, 1))
+    _, blocks = unpack(pack(*paths(experiment, run(experiment), ["Adam", "SGD"], shown, bands=bands)))
     steps = blocks["band_steps"].astype(int)
     assert (steps[0], steps[-1]) == (0, 500)
     assert blocks["bands"].shape == (2, 3, len(steps))
