@@ -21,7 +21,7 @@ REAL_ONLY = {"abs", "sign", "sigmoid", "softplus", "relu", "max", "min", "floor"
 """Functions that are not computed for complex numbers."""
 ANALYTIC = [key for key, cls in FORMULAS.items() if not REAL_ONLY & set(re.findall(r"\w+(?=\()", cls.formula))]
 
-RATES = (0.001, 0.01, 0.1)
+RATES = (0.01, 0.1)
 
 every_landscape = pytest.mark.parametrize("key", LANDSCAPES)
 drawn = given(data=st.data())
@@ -204,9 +204,7 @@ def test_the_hessian_at_a_smooth_minimum_is_what_differences_show(key: str, data
 @every_landscape
 def test_a_run_that_settles_stays_below_the_target(key: str) -> None:
     landscape = LANDSCAPES[key]()
-    optimizers = [
-        changed(OPTIMIZERS[name](), {"learning_rate": rate}) for name in ("sgd", "rmsprop", "adam") for rate in RATES
-    ]
+    optimizers = [changed(OPTIMIZERS[name](), {"learning_rate": rate}) for name in ("sgd", "rmsprop") for rate in RATES]
     runs = [Run(optimizer=optimizer, start=start) for optimizer in optimizers for start in landscape.starts]
     for walked in run(Experiment(landscape=landscape, runs=runs, n_steps=1000)):
         if walked.settled_at is not None:
