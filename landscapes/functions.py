@@ -1,6 +1,6 @@
 """The functions and constants that a formula may use, each with its slope, its LaTeX and the NumPy function that computes it.
 
-SymPy's own functions think about complex numbers, rewrite themselves at length and answer a kink with a delta function. The
+SymPy's own functions allow for complex numbers, rewrite themselves at length and answer a kink with a delta function. The
 functions here are plain real ones that stay whole. Where a slope does not exist it is 0, or half of the jump where two
 branches meet. A slope is written so that nothing cancels: 1 - σ(z) has no correct digit left at z = 40, σ(-z) has all.
 """
@@ -97,7 +97,7 @@ minimum: Any = _named(
 
 
 class FunctionSpec(NamedTuple):
-    """One word of the grammar: the function that it builds, and NumPy's function for plain numbers."""
+    """What the name of a function means: the SymPy function that it builds, and the one that computes plain numbers."""
 
     build: Any
     compute: Callable[..., Any]

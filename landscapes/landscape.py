@@ -136,4 +136,4 @@ def _rounded_up(height: float) -> float:
     if height <= 0:
         return 0.0
     digit = 10.0 ** (np.floor(np.log10(height)) - 1)
-    return float(digit * (np.floor(1.01 * height / digit) + 1))  # samples may miss the steepest direction by a hair
+    return float(digit * (np.floor(1.01 * height / digit) + 1))  # samples may miss the steepest direction

@@ -9,6 +9,7 @@ from landscapes.domain_choice import Loss, grid, heights_on
 from landscapes.landscape import Domain, Landscape
 
 MOST_MINIMA = 200
+"""So many of the lowest grid points are polished; equally low ones are shuffled, so that a valley is met all along."""
 N_POINTS = 121
 """Points along each axis; odd, so that the middle of the box is one of them."""
 N_ZOOMS, ZOOM = 80, 0.7
@@ -21,22 +22,22 @@ def find_minima(landscape: Landscape, box: Domain) -> tuple[Point, ...]:
     Every point of a grid that is no higher than its neighbours is polished, first by zooming in, then by Newton's method.
     """
     with np.errstate(all="ignore"):
-        return _search(landscape, box)
+        return _lowest_points(landscape, box)
 
 
-def _search(landscape: Landscape, box: Domain) -> tuple[Point, ...]:
+def _lowest_points(landscape: Landscape, box: Domain) -> tuple[Point, ...]:
     heights = np.nan_to_num(heights_on(landscape.loss, box, N_POINTS), nan=np.inf, posinf=np.inf, neginf=np.inf)
     lowest = np.argwhere((heights <= minimum_filter(heights, 3)) & np.isfinite(heights))
     if not len(lowest):
         return ()
     order = np.lexsort((np.arange(len(lowest)) * 7919 % len(lowest), heights[tuple(lowest.T)]))
     points = grid(box, N_POINTS)[:, *lowest[order[:MOST_MINIMA]].T]
-    points = _newton(landscape, _zoom(landscape.loss, points, box))
+    points = _polished(landscape, _zoomed_in(landscape.loss, points, box))
     points = np.where(np.abs(points) < 1e-13 * box.diagonal, 0.0, points)
-    return _best(landscape, points, box, heights)
+    return _distinct_lowest(landscape, points, box, heights)
 
 
-def _zoom(loss: Loss, points: Array, box: Domain) -> Array:
+def _zoomed_in(loss: Loss, points: Array, box: Domain) -> Array:
     """Move each of `points`, shape `(2, n)`, to the lowest place around it, in ever smaller circles."""
     width = np.array([[[np.ptp(box.x)]], [[np.ptp(box.y)]]]) / (N_POINTS - 1)
     around = grid(Domain(x=(-1, 1), y=(-1, 1)), 5).reshape(2, 1, -1)
@@ -48,7 +49,7 @@ def _zoom(loss: Loss, points: Array, box: Domain) -> Array:
     return points
 
 
-def _newton(landscape: Landscape, points: Array) -> Array:
+def _polished(landscape: Landscape, points: Array) -> Array:
     """Newton's method from each of `points`, shape `(2, n)`; a step that does not flatten the slope is not taken."""
     for _ in range(N_NEWTON_STEPS):
         (a, b), (_, c) = landscape.hessian(points)
@@ -59,16 +60,16 @@ def _newton(landscape: Landscape, points: Array) -> Array:
     return points
 
 
-def _best(landscape: Landscape, points: Array, box: Domain, heights: Array) -> tuple[Point, ...]:
+def _distinct_lowest(landscape: Landscape, points: Array, box: Domain, heights: Array) -> tuple[Point, ...]:
     """Those of `points` that are inside, lowest and no repetition of each other."""
     found = np.where(_well_inside(points, box), landscape.loss(points), np.inf)
-    hair = 1e-9 * (1 + min(float(np.ptp(heights[np.isfinite(heights)])), 1.0))
-    edge_is_lower = heights.min() < found.min() - hair
-    falls_into_a_pole = found.min() < heights.min() - np.ptp(heights[np.isfinite(heights)]) - hair
+    tolerance = 1e-9 * (1 + min(float(np.ptp(heights[np.isfinite(heights)])), 1.0))
+    edge_is_lower = heights.min() < found.min() - tolerance
+    falls_into_a_pole = found.min() < heights.min() - np.ptp(heights[np.isfinite(heights)]) - tolerance
     if not np.isfinite(found).any() or edge_is_lower or falls_into_a_pole:
         return ()
     best: list[Point] = []
-    for x, y in points[:, found <= found.min() + hair].T:
+    for x, y in points[:, found <= found.min() + tolerance].T:
         if all(np.hypot(x - a, y - b) > 1e-4 * box.diagonal for a, b in best):
             best.append((float(x), float(y)))
     return tuple(sorted(best))

@@ -14,7 +14,7 @@ import sympy as sp
 
 from landscapes.functions import CONSTANTS, FUNCTIONS, exp, power
 from landscapes.lexer import FormulaError
-from landscapes.transpiler import Source, arrange
+from landscapes.transpiler import Arithmetic, transpile
 
 LONGEST_TEXT = 500
 DEEPEST_NODE = 60
@@ -50,7 +50,7 @@ def parse(text: str, names: Collection[str] = (), *, as_written: bool = False) -
     try:
         if len(text) > LONGEST_TEXT:
             raise FormulaError(f"A formula may have at most {LONGEST_TEXT} characters.", LONGEST_TEXT)
-        source = arrange(text, names)
+        source = transpile(text, names)
         reader = _Reader(source, as_written)
         with sp.evaluate(not as_written):
             return reader.read(_tree(source), 0)
@@ -58,7 +58,7 @@ def parse(text: str, names: Collection[str] = (), *, as_written: bool = False) -
         raise FormulaError(error.message, min(max(error.position, 0), max(len(text) - 1, 0))) from None
 
 
-def _tree(source: Source) -> ast.expr:
+def _tree(source: Arithmetic) -> ast.expr:
     try:
         return ast.parse(source.code, mode="eval").body
     except (SyntaxError, ValueError, MemoryError, RecursionError):
@@ -69,7 +69,7 @@ def _tree(source: Source) -> ast.expr:
 class _Reader:
     """Builds SymPy's objects from the nodes of one formula."""
 
-    source: Source
+    source: Arithmetic
     as_written: bool
 
     def read(self, node: ast.expr, depth: int) -> sp.Expr:

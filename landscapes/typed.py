@@ -123,7 +123,7 @@ def _class_for(text: str, letters: list[str], domain: Domain | None) -> type[Typ
         "Your formula",
         date.today().year,
         "You",
-        idea="A surface of your own: nobody has told the optimizer what it will meet.",
+        idea="A surface of your own: no optimizer has been tuned for it.",
         source="Typed on this page.",
     )
     members = {"about": about, "formula": text, "given_domain": domain, "__module__": __name__, "__doc__": text}

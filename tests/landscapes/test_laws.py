@@ -9,15 +9,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from catalog import Array, values
+from catalog import Array, changed, values
+from experiments import Experiment, Run, run
 from landscapes import LANDSCAPES, Domain, Landscape
 from landscapes.formula import Formula
+from optimizers import OPTIMIZERS
 from tests.draw import entries
 
 FORMULAS = {key: cls for key, cls in LANDSCAPES.items() if issubclass(cls, Formula)}
 REAL_ONLY = {"abs", "sign", "sigmoid", "softplus", "relu", "max", "min", "floor", "atan2"}
 """Functions that are not computed for complex numbers."""
 ANALYTIC = [key for key, cls in FORMULAS.items() if not REAL_ONLY & set(re.findall(r"\w+(?=\()", cls.formula))]
+
+RATES = (0.01, 0.1)
 
 every_landscape = pytest.mark.parametrize("key", LANDSCAPES)
 drawn = given(data=st.data())
@@ -195,6 +199,16 @@ def test_the_hessian_at_a_smooth_minimum_is_what_differences_show(key: str, data
         size = np.abs(slopes).max()
         if doubt.item() < 1e-4 * size:  # else a kink, or a cone's tip
             assert np.abs(landscape.hessian(here) - slopes).max() < 1e-3 * size
+
+
+@every_landscape
+def test_a_run_that_settles_stays_below_the_target(key: str) -> None:
+    landscape = LANDSCAPES[key]()
+    optimizers = [changed(OPTIMIZERS[name](), {"learning_rate": rate}) for name in ("sgd", "rmsprop") for rate in RATES]
+    runs = [Run(optimizer=optimizer, start=start) for optimizer in optimizers for start in landscape.starts]
+    for walked in run(Experiment(landscape=landscape, runs=runs, n_steps=1000)):
+        if walked.settled_at is not None:
+            assert (walked.losses[walked.settled_at :] < landscape.target_loss).all()
 
 
 @every_landscape
