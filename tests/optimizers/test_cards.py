@@ -16,6 +16,7 @@ from optimizers.adaptive.amsgrad import AMSGrad
 from optimizers.first_order.rprop import Rprop
 from optimizers.modifiers.weight_decay import WeightDecay
 from optimizers.schedules.constant import Constant
+from optimizers.schedules.inverse_time import InverseTime
 from optimizers.second_order.sophia import Sophia
 from optimizers.whole_run import WholeRun
 from optimizers.zeroth_order.powell import Powell
@@ -109,7 +110,7 @@ def test_sophia_clips_about_three_coordinates_of_four_at_the_gamma_of_the_paper_
 
 @pytest.mark.parametrize("speed", [0.5, 10.0, 400.0])
 def test_the_speed_of_inverse_time_plus_one_divides_the_rate_at_the_end(speed: float) -> None:
-    assert SCHEDULES["inverse_time"](speed=speed).factor(1.0) == pytest.approx(1 / (1 + speed))
+    assert InverseTime(speed=speed).factor(1.0) == pytest.approx(1 / (1 + speed))
 
 
 @pytest.mark.parametrize("key", WHOLE)
