@@ -25,9 +25,9 @@ class RMSProp(Optimizer):
 
     $v_t = \beta v_{t-1} + (1-\beta) g_t^2, \qquad x_{t+1} = x_t - \eta\, g_t / (\sqrt{v_t} + \varepsilon)$
 
-    The first step is $\eta/\sqrt{1-\beta}$ long, whatever the slope; at a constant rate the method ends in a two-cycle of
-    $\pm\eta/2$. Centered (A. Graves, 2013), the root is that of the variance $v - \bar g^2$, which rounding can make
-    negative and which is clamped at 0 here. With momentum, $b_t = \mu b_{t-1} + g_t/(\sqrt{v_t} + \varepsilon)$ and
+    The first step is $\eta/\sqrt{1-\beta}$ long, whatever the slope; in a bowl, at a constant rate, the method ends in a
+    two-cycle of $\pm\eta/2$. Centered (A. Graves, 2013), the root is that of the variance $v - \bar g^2$, which rounding can
+    make negative and which is clamped at 0 here. With momentum, $b_t = \mu b_{t-1} + g_t/(\sqrt{v_t} + \varepsilon)$ and
     $x_{t+1} = x_t - \eta b_t$; optax can take Nesterov's form of it.
     """
 
