@@ -1,4 +1,4 @@
-"""What went on inside the selected run, as the browser gets it: each series as short as it can be told."""
+"""What went on inside the selected run, as the browser gets it: each series as short as it can be said."""
 
 from typing import Any
 
@@ -19,7 +19,7 @@ def describe_internals(inside: RunInternals) -> tuple[dict[str, Any], Array]:
     first · ratioᵏ. Effective rates, lengths, angles and limits follow from these; the browser works them out.
     """
     columns: list[Array] = []
-    series = {name: _told(values, columns) for name, values in _series(inside).items() if _has_numbers(values)}
+    series = {name: _encoded(values, columns) for name, values in _series(inside).items() if _has_numbers(values)}
     display = inside.optimizer.state_display
     header = {
         "rule": inside.rule,
@@ -60,7 +60,7 @@ def _has_numbers(values: Array) -> bool:
     return bool(np.isfinite(values).any())
 
 
-def _told(values: Array, columns: list[Array]) -> dict[str, Any]:
+def _encoded(values: Array, columns: list[Array]) -> dict[str, Any]:
     """How to say `values`, `(n,)` or `(n, 2)`: by a law if all columns follow one, else as further `columns`."""
     table = values.reshape(len(values), -1).T
     laws = [_law(column) for column in table]

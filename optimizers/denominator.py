@@ -1,6 +1,6 @@
 """What an adaptive method divides by: the root of averaged squares, and an ε."""
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
@@ -25,32 +25,29 @@ class Denominator(NamedTuple):
         """What a step divides by."""
         if self.epsilon_inside:
             return np.sqrt(self.squares + self.epsilon)
-        total: Array = self._corrected(np.sqrt(self.squares) + self.epsilon)
-        return total
+        total: Array = np.sqrt(self.squares) + self.epsilon
+        return total if self.correction is None else total / self.correction
 
     @property
     def root(self) -> Array:
         """What the averaged squares alone would make of it."""
-        root: Array = self._corrected(np.sqrt(self.squares))
-        return root
+        root: Array = np.sqrt(self.squares)
+        return root if self.correction is None else root / self.correction
 
     @property
     def floor(self) -> Number:
         """What ε alone makes of it: the smallest that it can be. Where the root is smaller than that, ε outweighs it."""
-        floor: Number = self._corrected(np.sqrt(self.epsilon) if self.epsilon_inside else self.epsilon)
-        return floor
+        floor: Number = np.sqrt(self.epsilon) if self.epsilon_inside else self.epsilon
+        return floor if self.correction is None else floor / self.correction
 
     def plain_rate(self, learning_rate: Number) -> Number:
         """What a gradient is multiplied by where ε far outweighs the root."""
         rate: Number = np.divide(learning_rate, self.floor)
         return rate
 
-    def _corrected(self, part: Any) -> Any:
-        return part if self.correction is None else part / self.correction
-
 
 def adam_denominator(v: Array, weight_seen: Number, epsilon: Number, epsilon_hat: bool) -> Denominator:
     r"""Adam's: the average `v` of squares corrected by the `weight_seen` so far, $1 - \beta_2^t$, before or after ε is added."""
     if epsilon_hat:
-        return Denominator(v, epsilon, correction=np.sqrt(weight_seen))
+        return Denominator(v, epsilon, False, np.sqrt(weight_seen))
     return Denominator(v / weight_seen, epsilon)

@@ -23,8 +23,8 @@ class Adagrad(Optimizer):
 
     $G_t = G_{t-1} + g_t^2, \qquad x_{t+1} = x_t - \eta\, g_t / (\sqrt{G_t} + \varepsilon)$
 
-    The sum only grows, so the steps only shrink. optax and Keras start it at 0.1 and put ε under the root; TensorFlow 1 has
-    no ε. In PyTorch the rate can fall as well, $\eta_t = \eta / (1 + \tau (t-1))$.
+    The sum only grows, so the effective rates only shrink. optax and Keras start it at 0.1 and put ε under the root;
+    TensorFlow 1 has no ε. In PyTorch the rate can fall as well, $\eta_t = \eta / (1 + \tau (t-1))$.
     """
 
     about = About(

@@ -44,7 +44,7 @@ class AMSGrad(Optimizer):
         "AMSGrad",
         2018,
         "S. J. Reddi, S. Kale & S. Kumar",
-        idea="The largest average of squared slopes is kept for ever, so that no later calm lengthens the steps.",
+        idea="The largest average of squared slopes is kept: what was steep once is not forgotten in a calm.",
         source="On the convergence of Adam and beyond. ICLR (2018), arXiv:1904.09237.",
         formula=(
             r"m_t = \beta_1 m_{t-1} + (1-\beta_1)\, g_t \qquad v_t = \beta_2 v_{t-1} + (1-\beta_2)\, g_t^2 \qquad"

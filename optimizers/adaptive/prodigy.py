@@ -59,7 +59,7 @@ class Prodigy(Optimizer):
             r" x_{t+1} = x_t - \eta\, d_t\, \frac{m_t}{\sqrt{v_t} + d_{t+1} \varepsilon}"
         ),
     )
-    state_display = StateDisplay(symbols={"origin": "x_1", "progress": "A", "distance": "d"}, momentum="m")
+    state_display = StateDisplay(symbols={"origin": "x_0", "progress": "A", "distance": "d"}, momentum="m")
     dialects = {
         "Textbook": {},
         "prodigyopt": {},

@@ -41,7 +41,8 @@ class RAdam(Optimizer):
 
     $x_{t+1} = x_t - \eta\, r_t\, \hat m_t / (\sqrt{\hat v_t} + \varepsilon)$ once $\rho_t > 5$, else $x_t - \eta\, \hat m_t$
 
-    The first five steps are those of plain momentum and overshoot on steep ground. PyTorch adds ε before it corrects $v_t$.
+    At the usual β₂ the first five steps are those of plain momentum, which overshoot on steep ground. PyTorch adds ε
+    before it corrects $v_t$.
     """
 
     about = About(

@@ -25,8 +25,8 @@ class Rprop(Optimizer):
 
     $x_{t+1} = x_t - \Delta_t\, \mathrm{sign}(g_t)$, but after a turn $g_t$ is set to 0, so that no step is taken
 
-    The learning rate is only the first step size, $\Delta_0$. This is PyTorch's form, which is called iRprop⁻ (C. Igel &
-    M. Hüsken, 2000). optax 0.2.8 takes each step one step late and is left out.
+    The learning rate is only the first step size, $\Delta_0$. This is PyTorch's form, iRprop⁻ (C. Igel & M. Hüsken,
+    2000). optax 0.2.8 takes each step one step late and is left out.
     """
 
     about = About(

@@ -11,7 +11,7 @@ from optimizers.optimizer import NoState, Optimizer, Oracle, rate
 
 @dataclass(frozen=True)
 class PolyakStep(Optimizer):
-    r"""Go straight downhill to where the loss would be lowest if the slope stayed as it is.
+    r"""Go straight downhill to where the loss would be at its lowest, $f^*$, if the slope stayed as it is.
 
     $\gamma_t = \min\!\left(\dfrac{f(x_t) - f^*}{\lVert g_t \rVert^2},\ \gamma_{\max}\right), \qquad
     x_{t+1} = x_t - \eta\, \gamma_t\, g_t$

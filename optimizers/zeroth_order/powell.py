@@ -27,7 +27,8 @@ class Powell(WholeRun):
     method = "Powell"
     uses_gradient = False
     tolerance: Number = stopping(
-        1e-4, help="It is content once a round changes loss or position by no more than this share."
+        1e-4,
+        help="It is content once a round lowers the loss by no more than this share; line searches follow it as well.",
     )
 
     @property

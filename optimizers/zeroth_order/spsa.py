@@ -31,7 +31,7 @@ class SPSA(Optimizer):
         "SPSA",
         1992,
         "J. C. Spall",
-        idea="Two losses make a gradient, however many parameters there are: right on average, wrong each time.",
+        idea="Two losses make a gradient, however many parameters there are: about right on average, wrong each time.",
         source="Multivariate stochastic approximation using a simultaneous perturbation gradient approximation. TAC 37 (1992).",
         formula=r"\hat g_k = \frac{f(x + c_k \Delta_k) - f(x - c_k \Delta_k)}{2\,c_k}\, \Delta_k \qquad \Delta_k \in \{\pm 1\}^n",
     )
