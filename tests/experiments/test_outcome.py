@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
 
 from catalog import changed
 from experiments import Experiment, Outcome, Run, Trajectory, run
@@ -12,6 +13,8 @@ from experiments.outcome import Ending, ending_length, judge, stay_required
 from landscapes import LANDSCAPES, Landscape
 from landscapes.typed import read
 from optimizers import OPTIMIZERS, Optimizer
+from tests.draw import experiments
+from tests.experiments.claims import CLAIMS, is_true
 
 
 def optimizer(key: str, **fields: float) -> Optimizer:
@@ -121,3 +124,32 @@ def test_runs_are_judged_alone_as_among_others(key: str) -> None:
     ]
     walks = [walked for walked in run(Experiment(landscape=landscape, runs=members)) if walked.broke_at is None]
     assert judge(landscape, ending_of(walks)) == [walked.outcome for walked in walks]
+
+
+def test_every_outcome_makes_a_claim() -> None:
+    assert set(CLAIMS) == set(Outcome)
+
+
+METHODS = ("sgd", "heavy_ball", "rmsprop", "adam", "rprop")
+
+
+@pytest.mark.parametrize("noise", [0.0, 0.3])
+@pytest.mark.parametrize("key", LANDSCAPES)
+def test_no_outcome_claims_what_is_false(key: str, noise: float) -> None:
+    landscape = LANDSCAPES[key]()
+    members = [
+        Run(optimizer=changed(OPTIMIZERS[name](), {"learning_rate": rate}), start=start)
+        for name in METHODS
+        for rate in (1e-8, 1e-3, 0.03, 0.3)
+        for start in landscape.starts
+    ]
+    asked = Experiment(landscape=landscape, runs=members, n_steps=200, noise=Noise(scale=noise))
+    for member, walked in zip(members, run(asked), strict=True):
+        assert is_true(landscape, walked, noise > 0), (walked.outcome, member)
+
+
+@settings(max_examples=200)
+@given(experiment=experiments(longest=150))
+def test_no_outcome_of_any_experiment_claims_what_is_false(experiment: Experiment) -> None:
+    for walked in run(experiment):
+        assert is_true(experiment.landscape, walked, not experiment.noise.is_off), walked.outcome
