@@ -148,7 +148,7 @@ def test_no_outcome_claims_what_is_false(key: str, noise: float) -> None:
         assert is_true(landscape, walked, noise > 0), (walked.outcome, member)
 
 
-@settings(max_examples=200)
+@settings(max_examples=60)
 @given(experiment=experiments(longest=150))
 def test_no_outcome_of_any_experiment_claims_what_is_false(experiment: Experiment) -> None:
     for walked in run(experiment):

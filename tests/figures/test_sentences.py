@@ -139,7 +139,7 @@ def test_the_short_form_tells_no_fact_that_the_sentence_does_not(code: str) -> N
     assert facts_in(PHRASES[f"{code}_in_short"]) <= facts_in(PHRASES[code])
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(experiment=experiments(longest=150))
 def test_whatever_comes_of_a_run_it_can_be_told(experiment: Experiment) -> None:
     for walked in run(experiment):
