@@ -9,8 +9,8 @@ from benchmarks.bare import LOOPS, RATE, START
 from catalog import Array
 from experiments import Experiment, Run, run
 from experiments.link import encode
-from experiments.oracle import Oracle
 from experiments.march import march
+from experiments.oracle import Oracle
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS, Optimizer
 

@@ -1,7 +1,7 @@
 """Cut a grid of cells into tiles: runs that are marched side by side, few enough to stay in the processor's cache."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 

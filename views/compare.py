@@ -1,7 +1,6 @@
 """The comparison of the runs: on which terms, what is measured, and what chance makes of it."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from html import escape
 
 import streamlit as st
@@ -9,7 +8,8 @@ import streamlit as st
 from catalog import parameters
 from experiments import Experiment
 from experiments.band import Ensemble
-from experiments.compare import ComparisonTerms, SharedRate, at_same_rate, on_terms, shared_rate
+from experiments.compare import ComparisonTerms, SharedRate, at_same_rate, shared_rate
+from experiments.scene import Scene
 from figures.comparison import terms_sentences
 from figures.metric_table import columns, metric_table
 from figures.phrases import phrase
@@ -19,7 +19,7 @@ from views.knobs.knobs import knobs
 ONLY_BUDGET = frozenset(parameters(Experiment)) - {"budget"}
 
 
-def show(scene: session.Scene, names: Sequence[str], ensembles: Sequence[Ensemble]) -> None:
+def show(scene: Scene, names: Sequence[str], ensembles: Sequence[Ensemble]) -> None:
     """Draw the choice of terms, what they mean, and the table."""
     st.html(f"<h2 class='lab-title'>{phrase('compare')}</h2>")
     st.session_state["race"] = scene.view_state.terms
@@ -53,7 +53,7 @@ def _title(race: ComparisonTerms) -> str:
     return str(race.value).capitalize()
 
 
-def _knob(scene: session.Scene) -> None:
+def _knob(scene: Scene) -> None:
     """The one number that the terms leave open, if they do."""
     race, experiment = scene.view_state.terms, scene.experiment
     if race is ComparisonTerms.SAME_BUDGET:
@@ -65,8 +65,7 @@ def _knob(scene: session.Scene) -> None:
 
 def _choose() -> None:
     race, scene = st.session_state["race"], session.current()
-    experiment = on_terms(race, scene.experiment, scene.view_state.selected, cached.grid_search)
-    session.show(replace(scene, experiment=experiment).with_view_state(terms=race))
+    session.show(scene.on_terms(race, cached.grid_search))
 
 
 def _turn_budget(name: str, value: float, final: bool) -> None:
@@ -75,4 +74,4 @@ def _turn_budget(name: str, value: float, final: bool) -> None:
 
 def _turn_shared_rate(_: str, value: float, final: bool) -> None:
     scene = session.current()
-    session.show(scene.with_experiment(runs=at_same_rate(scene.experiment, value).runs), final=final)
+    session.show(scene.retuned(runs=at_same_rate(scene.experiment, value).runs), final=final)

@@ -6,13 +6,14 @@ from typing import Any
 import streamlit as st
 
 from experiments.band import N_SEEDS
+from experiments.scene import Scene
 from figures import paths
 from figures.labels import labels
 from figures.outcome_table import outcome_table
-from figures.phrases import phrase
+from figures.phrases import phrase, sentences
 from figures.rule import rule
 from figures.sentences import outcome_sentences
-from views import cached, compare, runs, session, setup, styles, tables
+from views import cached, compare, retunings, runs, session, setup, styles, tables
 from views.player.player import curves, inside, player, surface
 
 AROUND = "around"
@@ -24,6 +25,7 @@ def page() -> None:
     scene = session.current()
     styles.write()
     _show_remarks(scene)
+    retunings.show(scene)
     with st.sidebar:
         setup.show(scene)
     st.session_state[AROUND] = _around(scene)
@@ -68,16 +70,17 @@ def _turning() -> None:
         st.rerun()
 
 
-def _around(scene: session.Scene) -> tuple[Any, ...]:
+def _around(scene: Scene) -> tuple[Any, ...]:
     """What the page shows of `scene` around the parts that turn."""
     experiment = scene.experiment
     kinds = [(runs.dialect_of(member.optimizer), member.start, member.schedule) for member in experiment.runs]
     setting = (experiment.landscape, experiment.n_steps, experiment.noise, experiment.seed)
     lit = (scene.view_state.selected, scene.view_state.colours)
-    return labels(experiment.runs), kinds, setting, lit, scene.remarks, _rule(scene)
+    told = (scene.remarks, retunings.remarks(scene))
+    return labels(experiment.runs), kinds, setting, lit, told, _rule(scene)
 
 
-def _rule(scene: session.Scene) -> Any:
+def _rule(scene: Scene) -> Any:
     return rule(scene.experiment.runs[scene.view_state.selected].optimizer)
 
 
@@ -86,7 +89,7 @@ def _look(view: str) -> None:
     session.show(session.current().with_view_state(view=view))
 
 
-def _show_remarks(scene: session.Scene) -> None:
-    """Say in one line what of the link could not be read."""
+def _show_remarks(scene: Scene) -> None:
+    """Say in one line what of the link could not be read, or what was refused."""
     if scene.remarks:
-        st.html(f"<p class='lab-remark' role='status'>{escape(' '.join(scene.remarks))}</p>")
+        st.html(f"<p class='lab-remark' role='status'>{escape(sentences(scene.remarks))}</p>")

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from catalog import About, Array, Point, parameter
-from experiments.oracle import Oracle
 from experiments.march import march
+from experiments.oracle import Oracle
 from landscapes import Domain
 from landscapes.formula import Formula
 from optimizers import Optimizer

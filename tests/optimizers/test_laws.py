@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 
 from catalog import About, Array, ParameterError, check, family_of, parameters
 from experiments import Experiment, Run, Trajectory, run
+from experiments.march import march, stack
 from experiments.noise import Noise
 from experiments.oracle import Oracle
-from experiments.march import march, stack
 from landscapes import LANDSCAPES, Domain, Landscape
 from landscapes.formula import Formula
 from optimizers import OPTIMIZERS, Optimizer

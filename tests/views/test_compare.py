@@ -34,7 +34,7 @@ def choose(lab: Any, race: ComparisonTerms) -> Any:
 
 def test_the_chosen_terms_are_in_the_link_and_in_a_sentence(lab: Any) -> None:
     tuned = choose(lab, ComparisonTerms.TUNED)
-    assert decode_view_state(lab.session_state["link"], 3).terms is ComparisonTerms.TUNED
+    assert decode_view_state(lab.session_state["link"]).terms is ComparisonTerms.TUNED
     assert {rate_of(member) for member in tuned.runs} <= set(RATES)
     assert f"SGD got {rate_of(tuned.runs[1])}" in html(lab, "lab-terms")
     same = choose(lab, ComparisonTerms.SAME_RATE)
@@ -53,10 +53,10 @@ def test_the_grid_is_measured_only_when_asked_for(lab: Any) -> None:
 @pytest.mark.parametrize("race", ComparisonTerms)
 def test_the_terms_come_back_from_a_link(race: ComparisonTerms) -> None:
     experiment, _ = decode("")
-    link = encode(experiment, decode_view_state(f"race={race.value.replace(' ', '+')}", 3))
-    assert decode_view_state(link, 3).terms is race
+    link = encode(experiment, decode_view_state(f"race={race.value.replace(' ', '+')}"))
+    assert decode_view_state(link).terms is race
     assert ("race=" in link) == (race is not ComparisonTerms.AS_SET)
 
 
 def test_unknown_terms_are_the_usual_ones() -> None:
-    assert decode_view_state("race=to+the+moon", 3).terms is ComparisonTerms.AS_SET
+    assert decode_view_state("race=to+the+moon").terms is ComparisonTerms.AS_SET
