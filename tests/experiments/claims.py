@@ -64,7 +64,7 @@ def curves_down(landscape: Landscape, walked: Trajectory, _: bool) -> bool:
 def is_at_bottom(landscape: Landscape, walked: Trajectory, _: bool) -> bool:
     """Whether another method, which starts from the end of the run, finds a minimum right there, or goes nowhere at all."""
     end = walked.positions[-1]
-    found = minimize(
+    found = minimize(  # type: ignore[call-overload]  # the stubs know no options of a single method
         lambda p: float(landscape.loss(p)),
         end,
         method="Nelder-Mead",

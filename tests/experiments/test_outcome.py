@@ -53,6 +53,21 @@ def ending_of(walks: list[Trajectory], is_noisy: bool = False) -> Ending:
     )
 
 
+def broken_at(position: tuple[float, float], loss: float) -> Ending:
+    """The ending of one run that broke off with its third step, which led to `position`."""
+    place = np.array(position)[:, None]
+    return Ending(
+        positions=np.zeros((4, 2, 1)),
+        losses=np.zeros((4, 1)),
+        settled_at=np.array([-1]),
+        broke_at=np.array([3]),
+        broken_positions=place,
+        broken_losses=np.array([loss]),
+        n_steps=3,
+        is_noisy=False,
+    )
+
+
 @pytest.mark.parametrize(("n_steps", "required"), [(1, 5), (250, 5), (251, 6), (300, 6), (1000, 20), (5000, 100)])
 def test_a_stay_is_five_steps_or_the_last_fiftieth_of_the_run(n_steps: int, required: int) -> None:
     assert stay_required(n_steps) == required
@@ -108,8 +123,34 @@ def test_one_step_within_the_tolerance_is_no_stay() -> None:
     assert (short.settled_at, short.outcome) == (None, Outcome.NEAR_MINIMUM)
 
 
-def test_a_floor_as_low_as_the_best_minimum_is_no_place_to_stall() -> None:
-    walked = walk(ground("rosenbrock", b=0.0), optimizer("sgd", learning_rate=0.1), (-1.2, 1.0))
+def test_who_is_thrown_up_before_falling_does_not_slide() -> None:
+    """Near a pole the loss of one step is far lower than that of all others; what falls after it has risen before."""
+    walked = walk(read("-1/(x^2+y^2)"), optimizer("rmsprop", learning_rate=0.05), (1.0, 0.5), 400)
+    assert walked.losses[-1] > walked.losses[-41]
+    assert walked.outcome is Outcome.RAN_OUT_OF_STEPS
+
+
+@pytest.mark.parametrize(
+    ("position", "loss", "outcome"),
+    [
+        ((0.01, 0.0), -1e24, Outcome.SLIDING),  # a pole on the map is no way off it
+        ((9.0, 0.0), -1e24, Outcome.LEFT_MAP),
+        ((0.01, 0.0), 1e24, Outcome.DIVERGED),
+        ((0.01, 0.0), np.nan, Outcome.UNDEFINED),
+        ((np.nan, 0.0), 1.0, Outcome.UNDEFINED),
+    ],
+)
+def test_a_breakdown_is_told_by_where_the_step_led(
+    position: tuple[float, float], loss: float, outcome: Outcome
+) -> None:
+    assert judge(ground("sphere"), broken_at(position, loss)) == [outcome]
+
+
+@pytest.mark.parametrize("start", [(-1.2, 1.0), (-1.2, 2.5), (1.7, -0.6)])
+@pytest.mark.parametrize("key", ["sgd", "heavy_ball", "adam"])
+def test_a_floor_as_low_as_the_best_minimum_is_no_place_to_stall(key: str, start: tuple[float, float]) -> None:
+    walked = walk(ground("rosenbrock", b=0.0), optimizer(key, learning_rate=0.1), start, 600)
+    assert walked.losses[-1] < 1e-8
     assert walked.outcome in {Outcome.REACHED_MINIMUM, Outcome.LOCAL_MINIMUM}
 
 

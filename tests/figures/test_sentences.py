@@ -53,7 +53,7 @@ def walk(
             0.01,
             (0.13, 0.21),
             300,
-            "SGD settled: since step 19 it has stayed within 0.01 of the minimum at (3, 2), one of 4 equal ones.",
+            "SGD settled: since step 19 it has stayed within 0.01 of the minimum at (3, 2), one of the 4 equal ones known.",
         ),
         (
             ground("quadratic"),
@@ -105,6 +105,15 @@ def walk(
             (0.0, 0.0),
             300,
             "SGD waits on a hilltop, at (0, 0): the slope there is 0, and the ground curves down all around.",
+        ),
+        # Each point of a trough is a minimum; none of them is one of a number.
+        (
+            ground("x^2"),
+            "sgd",
+            0.05,
+            (1.0, 1.0),
+            300,
+            "SGD settled: since step 44 it has stayed within 0.01 of a minimum; it ends at (0, 1).",
         ),
         (
             ground("saddle"),

@@ -5,7 +5,7 @@ PHRASES = {
     "settled_in_short": "settled",
     "settled_in_one_of_several": (
         "{run} settled: since step {since} it has stayed within {tolerance} of the minimum at ({x}, {y}), "
-        "one of {n_minima} equal ones."
+        "one of the {n_minima} equal ones known."
     ),
     "settled_in_one_of_several_in_short": "settled at ({x}, {y})",
     "settled_on_floor": "{run} settled: since step {since} it has stayed within {tolerance} of a minimum; it ends at ({x}, {y}).",
