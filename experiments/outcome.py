@@ -182,13 +182,13 @@ def _is_at_saddle(landscape: Landscape, ending: Ending) -> Flags:
 
 
 def _is_stationary(landscape: Landscape, here: Curvature) -> Flags:
-    """Whether a stationary point is near."""
-    return np.asarray(here.distance <= NEAR_TOLERANCES * landscape.domain.tolerance)
+    """Whether a stationary point is within the tolerance."""
+    return np.asarray(here.distance <= landscape.domain.tolerance)
 
 
 def _stands_still(landscape: Landscape, ending: Ending) -> Flags:
     """Whether the run hardly moves; where a tenth of it is longer than what is kept, it is taken to move on evenly."""
-    if not ending.n_steps:
+    if ending.n_steps < SHORTEST_STAY:
         return np.zeros(len(ending.broke_at), dtype=bool)
     stretch = max(1.0, ending.n_steps / LAST_SHARE / (len(ending.positions) - 1))
     extent = np.ptp(ending.positions, axis=0).max(axis=0) * stretch
