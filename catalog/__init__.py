@@ -6,7 +6,7 @@ An optimizer, a landscape or a schedule is one file. It carries its card (`About
 
 from catalog.about import About
 from catalog.arrays import Array, Number, Point
-from catalog.discover import discover, family_of, find, humanize, key_of
+from catalog.discover import closest_key, discover, family_of, humanize, key_of
 from catalog.entry import (
     Frozen,
     changed,
@@ -33,9 +33,9 @@ __all__ = [
     "Scale",
     "changed",
     "check",
+    "closest_key",
     "discover",
     "family_of",
-    "find",
     "humanize",
     "innermost",
     "key_of",

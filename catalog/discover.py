@@ -49,13 +49,9 @@ def discover(package: str, base: type[Entry]) -> Mapping[str, type[Entry]]:
     return MappingProxyType(dict(sorted(found.items(), key=_shelf)))
 
 
-def find(catalogue: Mapping[str, type[Entry]], kind: str, key: str) -> type[Entry]:
-    """The entry called `key`; a `LookupError` that suggests the closest name if there is none."""
-    if key in catalogue:
-        return catalogue[key]
-    close = get_close_matches(key, catalogue, n=1, cutoff=0.5)
-    hint = f" Did you mean {close[0]!r}?" if close else ""
-    raise LookupError(f"There is no {kind} called {key!r}.{hint}")
+def closest_key(catalogue: Mapping[str, Any], key: str) -> str | None:
+    """The key of `catalogue` that somebody may have meant who wrote `key`; `None` if none is like it."""
+    return next(iter(get_close_matches(key, catalogue, n=1, cutoff=0.5)), None)
 
 
 def _shelf(item: tuple[str, Any]) -> tuple[str, int, str]:

@@ -10,7 +10,7 @@ from landscapes import Landscape
 from landscapes.landscape import LARGEST_COORDINATE
 from optimizers import SCHEDULES, Optimizer, Schedule
 
-MOST_MODIFIERS = 4
+MAX_MODIFIERS = 4
 """Each layer of SAM doubles the questions of a step, so that a few lines of a link could keep a server busy for ever."""
 COORDINATE = Parameter(
     "x", 0.0, (-LARGEST_COORDINATE, LARGEST_COORDINATE), (-10, 10), "linear", "A coordinate of a start."
@@ -37,11 +37,16 @@ class Run:
         """Check each value once, here, so that no step ever has to."""
         _expect(self, "optimizer", Optimizer)
         _expect(self, "schedule", Schedule)
-        if _depth(self.optimizer) > MOST_MODIFIERS:
-            raise ExperimentError(f"Run: at most {MOST_MODIFIERS} modifiers can be applied to an optimizer, got more.")
+        if _n_modifiers(self.optimizer) > MAX_MODIFIERS:
+            raise ExperimentError(f"Run: at most {MAX_MODIFIERS} modifiers can be applied to an optimizer, got more.")
         check(self.optimizer)
         check(self.schedule)
-        _settle(self, optimizer=_plain(self.optimizer), schedule=_plain(self.schedule), start=_point(self.start))
+        _set_fields(
+            self,
+            optimizer=_with_python_numbers(self.optimizer),
+            schedule=_with_python_numbers(self.schedule),
+            start=_checked_start(self.start),
+        )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -77,8 +82,13 @@ class Experiment:
         for name, declared in parameters(self).items():
             if not declared.allows(getattr(self, name)):
                 raise ParameterError(f"Experiment: {name} must {declared.legal}, got {getattr(self, name)!r}.")
-        _settle(self, landscape=_plain(self.landscape), noise=_plain(self.noise), runs=_members(self.runs))
-        _settle(self, n_steps=int(self.n_steps), seed=int(self.seed), budget=int(self.budget))
+        _set_fields(
+            self,
+            landscape=_with_python_numbers(self.landscape),
+            noise=_with_python_numbers(self.noise),
+            runs=_checked_runs(self.runs),
+        )
+        _set_fields(self, n_steps=int(self.n_steps), seed=int(self.seed), budget=int(self.budget))
 
 
 def _expect(owner: Any, name: str, kind: type) -> None:
@@ -88,38 +98,38 @@ def _expect(owner: Any, name: str, kind: type) -> None:
         raise ExperimentError(f"{type(owner).__name__}: {name} must be a {kind.__name__}, got {value!r}.")
 
 
-def _depth(optimizer: Any) -> int:
+def _n_modifiers(optimizer: Any) -> int:
     """How many modifiers are applied; not by recursion, which a hostile depth would exhaust."""
-    depth = 0
+    n_modifiers = 0
     while (optimizer := getattr(optimizer, "inner", None)) is not None:
-        depth += 1
-    return depth
+        n_modifiers += 1
+    return n_modifiers
 
 
-def _settle(owner: Any, **settled: Any) -> None:
+def _set_fields(owner: Any, **fields: Any) -> None:
     """Write fields of a frozen dataclass while it is being made."""
-    for name, value in settled.items():
+    for name, value in fields.items():
         object.__setattr__(owner, name, value)
 
 
-def _plain(entry: Frozen) -> Frozen:
+def _with_python_numbers(entry: Frozen) -> Frozen:
     """`entry` with Python's own numbers, so that it hashes, prints and compares the same wherever its values came from."""
     kinds = {name: type(declared.default) for name, declared in parameters(entry).items()}
-    plain = {name: kinds[name](value) for name, value in values(entry).items() if type(value) is not kinds[name]}
-    return changed(entry, plain) if plain else entry
+    converted = {name: kinds[name](value) for name, value in values(entry).items() if type(value) is not kinds[name]}
+    return changed(entry, converted) if converted else entry
 
 
-def _members(runs: Any) -> tuple[Run, ...]:
-    members = tuple(runs) if isinstance(runs, Iterable) else (runs,)
-    if not members:
+def _checked_runs(runs: Any) -> tuple[Run, ...]:
+    checked = tuple(runs) if isinstance(runs, Iterable) else (runs,)
+    if not checked:
         raise ExperimentError("Experiment: at least one run is needed, got none.")
-    for member in members:
-        if not isinstance(member, Run):
-            raise ExperimentError(f"Experiment: runs must be a sequence of Run, got {member!r} in it.")
-    return members
+    for run in checked:
+        if not isinstance(run, Run):
+            raise ExperimentError(f"Experiment: runs must be a sequence of Run, got {run!r} in it.")
+    return checked
 
 
-def _point(start: Any) -> Point:
+def _checked_start(start: Any) -> Point:
     try:
         x, y = start
     except (TypeError, ValueError):

@@ -41,7 +41,7 @@ def falls_steadily(losses: Array) -> Flags:
         return np.zeros(losses.shape[1], dtype=bool)
     middle = len(losses) // 2
     first, second = (losses[0] - losses[middle]) / middle, (losses[middle] - losses[-1]) / (len(falls) - middle)
-    return np.asarray(((falls > 0).mean(axis=0) >= NEARLY_ALL) & (second > 0) & (second >= first / 2))
+    return np.asarray(((falls > 0).mean(axis=0) >= NEARLY_ALL) & (first > 0) & (second >= first / 2))
 
 
 def wander(positions: Array) -> Array:
@@ -53,23 +53,20 @@ def wander(positions: Array) -> Array:
 
 def turns_back(positions: Array) -> Flags:
     """Whether a run turns round again and again, along an axis or along the direction in which it moves most."""
-    steps = np.diff(positions, axis=0)
-    if len(steps) < SHORTEST_CYCLE:
+    n_steps = len(positions) - 1
+    if n_steps < SHORTEST_CYCLE:
         return np.zeros(positions.shape[2], dtype=bool)
-    directions = crossing_directions(steps)
-    return np.asarray(turning_shares(steps, directions).max(axis=0) >= TURNING_SHARE)
+    return np.asarray(most_turns(positions) >= TURNING_SHARE * (n_steps - 1))
 
 
-def turning_shares(steps: Array, directions: Array) -> Array:
-    """How often the part of `steps` along each of `directions` changes its sign, shape `(n_directions, n_runs)`.
-
-    The share is of the steps that could; it is 0 along a direction in which the run hardly moves.
-    """
-    along = np.stack([(steps * direction).sum(axis=1) for direction in directions])
-    shares = (along[:, 1:] * along[:, :-1] < 0).mean(axis=1)
+def most_turns(positions: Array) -> NDArray[np.int_]:
+    """How often a run turns round along the direction in which it does so most, of those in which it moves at all."""
+    steps = np.diff(positions, axis=0)
+    along = np.stack([(steps * direction).sum(axis=1) for direction in crossing_directions(steps)])
+    turns = np.count_nonzero(along[:, 1:] * along[:, :-1] < 0, axis=1)
     whole = np.sqrt(total((steps**2).sum(axis=1)))
     part = np.sqrt(np.stack([total(row**2) for row in along]))
-    return np.where(part >= CROSSING_SHARE * whole, shares, 0.0)
+    return np.asarray(np.where(part >= CROSSING_SHARE * whole, turns, 0).max(axis=0))
 
 
 def crossing_directions(steps: Array) -> Array:

@@ -80,7 +80,7 @@ def judge(landscape: Landscape, ending: Ending) -> list[Outcome]:
     """The outcome of each run: the first of `CRITERIA` that holds, or else that it ran out of steps."""
     outcomes = [Outcome.RAN_OUT_OF_STEPS] * len(ending.broke_at)
     for run in np.flatnonzero(ending.broke_at >= 0):
-        outcomes[run] = _breakdown(ending.broken_positions[:, run], ending.broken_losses[run])
+        outcomes[run] = _breakdown(landscape, ending.broken_positions[:, run], ending.broken_losses[run])
     undecided = np.flatnonzero(ending.broke_at < 0)
     with np.errstate(all="ignore"):  # ground so steep that its curvature overflows meets no criterion
         for outcome, holds in CRITERIA:
@@ -93,32 +93,13 @@ def judge(landscape: Landscape, ending: Ending) -> list[Outcome]:
     return outcomes
 
 
-def last_sound_step(positions: Array, losses: Array) -> int:
-    """The last step up to which all positions, shape `(n_marched + 1, n_parameters)`, and losses are finite and bounded."""
-    start = abs(float(losses[0]))
-    limit = DIVERGENCE_FACTOR * (max(1.0, start) if np.isfinite(start) else 1.0)
-    sound = np.isfinite(positions).all(axis=1) & (np.abs(losses) <= limit)
-    return len(sound) - 1 if sound.all() else max(int(np.argmin(sound)) - 1, 0)
-
-
-def settling_step(distances: Array, tolerance: float) -> int | None:
-    """The step from which `distances`, shape `(n_steps + 1,)`, stay within `tolerance`; `None` if for too few last steps."""
-    outside = np.flatnonzero(~(distances <= tolerance))
-    first = int(outside[-1]) + 1 if len(outside) else 0
-    return first if len(distances) - first >= stay_required(len(distances) - 1) else None
-
-
-def first_below(losses: Array, target: float) -> int | None:
-    """The first step at which `losses`, shape `(n,)`, are below `target`, or `None`."""
-    low = losses < target
-    return int(np.argmax(low)) if low.any() else None
-
-
-def _breakdown(position: Array, loss: float) -> Outcome:
+def _breakdown(landscape: Landscape, position: Array, loss: float) -> Outcome:
     """Why a step was unsound: it is no number, or a fall without bound, or growth without bound."""
     if np.isnan(position).any() or np.isnan(loss):
         return Outcome.UNDEFINED
-    return Outcome.LEFT_MAP if loss < 0 else Outcome.DIVERGED
+    if loss > 0:
+        return Outcome.DIVERGED
+    return Outcome.SLIDING if landscape.domain.contains(position) else Outcome.LEFT_MAP
 
 
 def _has_settled(_: Landscape, ending: Ending) -> Flags:
@@ -201,13 +182,13 @@ def _is_at_saddle(landscape: Landscape, ending: Ending) -> Flags:
 
 
 def _is_stationary(landscape: Landscape, here: Curvature) -> Flags:
-    """Whether a stationary point is near."""
-    return np.asarray(here.distance <= NEAR_TOLERANCES * landscape.domain.tolerance)
+    """Whether a stationary point is within the tolerance."""
+    return np.asarray(here.distance <= landscape.domain.tolerance)
 
 
 def _stands_still(landscape: Landscape, ending: Ending) -> Flags:
     """Whether the run hardly moves; where a tenth of it is longer than what is kept, it is taken to move on evenly."""
-    if not ending.n_steps:
+    if ending.n_steps < SHORTEST_STAY:
         return np.zeros(len(ending.broke_at), dtype=bool)
     stretch = max(1.0, ending.n_steps / LAST_SHARE / (len(ending.positions) - 1))
     extent = np.ptp(ending.positions, axis=0).max(axis=0) * stretch

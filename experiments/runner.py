@@ -52,6 +52,7 @@ def trajectories(experiment: Experiment, stacked: StackedRuns) -> list[Trajector
             settled_at=_or_none(verdict.settled_at, index),
             low_at=_or_none(target.steps, index),
             broke_at=_or_none(verdict.broke_at, index),
+            target_loss=experiment.landscape.target_loss,
         )
 
     return [trajectory(index) for index in range(stacked.n_runs)]

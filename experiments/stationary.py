@@ -55,6 +55,16 @@ class Curvature:
         """Whether the ground curves downwards in some direction."""
         return np.asarray((self.eigenvalues[0] < 0) & ~self._is_level[0])
 
+    @property
+    def is_positive_somewhere(self) -> NDArray[np.bool_]:
+        """Whether the ground curves upwards in some direction."""
+        return np.asarray((self.eigenvalues[-1] > 0) & ~self._is_level[-1])
+
+    @property
+    def is_negative(self) -> NDArray[np.bool_]:
+        """Whether the ground curves downwards in every direction."""
+        return np.asarray((self.eigenvalues[-1] < 0) & ~self._is_level[-1])
+
     def lowest(self, losses: Array) -> Array:
         """The loss at the stationary point, by Newton's reckoning from the `losses`, shape `(n_runs,)`, at the positions."""
         falls = np.where(self.slopes == 0, 0.0, self.slopes * self.newton_steps / 2)

@@ -57,6 +57,8 @@ class Trajectory:
     """The first step at which the loss is below the landscape's target, be it by luck, or `None`."""
     broke_at: int | None
     """The first step whose result was no sound number, or `None`."""
+    target_loss: float
+    """The loss below which ground counts as low here; −∞ where there is no target."""
 
     @property
     def n_steps(self) -> int:

@@ -10,10 +10,9 @@ import streamlit as st
 
 from catalog import family_of, humanize, key_of, parameters
 from experiments import Experiment, Run, run
-from experiments.link import encode
+from experiments.link import encode, serialize
 from experiments.opening import OPENING
 from experiments.tuning import with_tuned_rate
-from experiments.words import spell
 from figures import thumbnail
 from landscapes import LANDSCAPES, Landscape
 from optimizers import MODIFIERS, OPTIMIZERS, SCHEDULES, Modifier, Schedule
@@ -59,8 +58,8 @@ def symbols(cls: type[Any]) -> Iterator[tuple[str, str, str, str]]:
     """A row for each parameter: symbol as HTML, name, default, and what the dialects take instead."""
     for name, declared in parameters(cls).items():
         dialects = getattr(cls, "dialects", {})
-        others = [f"{dialect} {spell(said[name])}" for dialect, said in dialects.items() if name in said]
-        yield html(declared.symbol), humanize(name), spell(declared.default), ", ".join(others)
+        others = [f"{dialect} {serialize(said[name])}" for dialect, said in dialects.items() if name in said]
+        yield html(declared.symbol), humanize(name), serialize(declared.default), ", ".join(others)
 
 
 def _shelf(found: list[type[Any]]) -> None:

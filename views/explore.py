@@ -5,9 +5,15 @@ from typing import Any
 
 import streamlit as st
 
+from experiments.band import N_SEEDS
+from experiments.scene import Scene
 from figures import paths
+from figures.labels import labels
+from figures.outcome_table import outcome_table
+from figures.phrases import phrase, sentences
 from figures.rule import rule
-from views import cached, compare, report, runs, session, setup, styles
+from figures.sentences import outcome_sentences
+from views import cached, compare, retunings, runs, session, setup, styles, tables
 from views.player.player import curves, inside, player, surface
 
 AROUND = "around"
@@ -19,6 +25,7 @@ def page() -> None:
     scene = session.current()
     styles.write()
     _show_remarks(scene)
+    retunings.show(scene)
     with st.sidebar:
         setup.show(scene)
     st.session_state[AROUND] = _around(scene)
@@ -41,8 +48,8 @@ def _turning() -> None:
     scene = session.current()
     ensembles = cached.ensembles(scene.experiment)
     trajectories = [ensemble.single for ensemble in ensembles]
-    names = report.labels(scene.experiment.runs)
-    told = report.sentence(scene.experiment, names, trajectories)
+    names = labels(scene.experiment.runs)
+    told = outcome_sentences(names, scene.experiment.landscape, trajectories)
     bands = [ensemble.losses for ensemble in ensembles if ensemble.losses is not None]
     with st.container(key="lab_map_area"):
         surface(cached.surface(scene.experiment.landscape))
@@ -54,24 +61,26 @@ def _turning() -> None:
         st.html(f"<p class='lab-sentence'>{escape(told)}</p>")
         curves()
         if bands:
-            st.html(f"<p class='lab-note'>{compare.BANDS}</p>")
-        st.html(report.table(names, trajectories, scene.view_state.colours))
+            st.html(f"<p class='lab-note'>{phrase('bands', n_seeds=N_SEEDS)}</p>")
+        ended = outcome_table(scene.experiment.landscape, names, trajectories, scene.view_state.colours)
+        st.html(tables.html(ended))
     with st.container(key="lab_compare_area"):
         compare.show(scene, names, ensembles)
     if not session.is_draft() and _around(scene) != st.session_state[AROUND]:
         st.rerun()
 
 
-def _around(scene: session.Scene) -> tuple[Any, ...]:
+def _around(scene: Scene) -> tuple[Any, ...]:
     """What the page shows of `scene` around the parts that turn."""
     experiment = scene.experiment
     kinds = [(runs.dialect_of(member.optimizer), member.start, member.schedule) for member in experiment.runs]
     setting = (experiment.landscape, experiment.n_steps, experiment.noise, experiment.seed)
     lit = (scene.view_state.selected, scene.view_state.colours)
-    return report.labels(experiment.runs), kinds, setting, lit, scene.remarks, _rule(scene)
+    told = (scene.remarks, retunings.remarks(scene))
+    return labels(experiment.runs), kinds, setting, lit, told, _rule(scene)
 
 
-def _rule(scene: session.Scene) -> Any:
+def _rule(scene: Scene) -> Any:
     return rule(scene.experiment.runs[scene.view_state.selected].optimizer)
 
 
@@ -80,7 +89,7 @@ def _look(view: str) -> None:
     session.show(session.current().with_view_state(view=view))
 
 
-def _show_remarks(scene: session.Scene) -> None:
-    """Say in one line what of the link could not be read."""
+def _show_remarks(scene: Scene) -> None:
+    """Say in one line what of the link could not be read, or what was refused."""
     if scene.remarks:
-        st.html(f"<p class='lab-remark' role='status'>{escape(' '.join(scene.remarks))}</p>")
+        st.html(f"<p class='lab-remark' role='status'>{escape(sentences(scene.remarks))}</p>")

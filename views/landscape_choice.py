@@ -23,14 +23,14 @@ def show(landscape: Landscape) -> None:
 
 
 def move_to(landscape: Landscape) -> None:
-    """Let every run start at the first start of `landscape`, with a learning rate that suits it."""
+    """Let every run start at the first start of `landscape`, with a learning rate that suits it; it can be undone."""
     scene = session.current()
     start, n_steps = landscape.starts[0], scene.experiment.n_steps
     runs = [
-        replace(member, optimizer=with_tuned_rate(member.optimizer, landscape, start, n_steps), start=start)
-        for member in scene.experiment.runs
+        replace(run, optimizer=with_tuned_rate(run.optimizer, landscape, start, n_steps), start=start)
+        for run in scene.experiment.runs
     ]
-    session.show(scene.with_experiment(landscape=landscape, runs=runs))
+    session.show(scene.retuned(landscape=landscape, runs=runs))
 
 
 def _title(key: str) -> str:

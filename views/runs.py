@@ -8,11 +8,13 @@ import streamlit as st
 
 from catalog import changed, family_of, humanize, innermost, key_of, values
 from experiments import Run
+from experiments.scene import Scene
 from experiments.tuning import with_tuned_rate
-from experiments.view_state import MOST_RUNS
+from experiments.view_state import MAX_RUNS
+from figures.labels import labels
 from figures.style import accent
 from optimizers import OPTIMIZERS, Optimizer
-from views import extras, report, session, styles
+from views import extras, session, styles
 from views.knobs.knobs import knobs
 
 ADJUSTED = "Adjusted"
@@ -20,7 +22,7 @@ SHELF = sorted(OPTIMIZERS, key=lambda key: (not OPTIMIZERS[key].well_known, fami
 """The best known methods first, the others by family and year."""
 
 
-def choose(scene: session.Scene) -> None:
+def choose(scene: Scene) -> None:
     """Draw the buttons of the runs, and the optimizer and the dialect of the selected one."""
     _chips(scene)
     base = innermost(_selected(scene).optimizer)
@@ -29,13 +31,13 @@ def choose(scene: session.Scene) -> None:
         _choice("Dialect", "dialect", dialect_of(base), [*base.dialects, ADJUSTED], str, _choose_dialect)
 
 
-def turn(scene: session.Scene) -> None:
+def turn(scene: Scene) -> None:
     """Draw the knobs of the selected run."""
     slot = scene.view_state.colours[scene.view_state.selected]
     knobs(_selected(scene).optimizer, key=f"run_knobs_{slot}", on_change=_turn, accent=accent(slot))
 
 
-def more(scene: session.Scene) -> None:
+def more(scene: Scene) -> None:
     """Draw the rule of the selected run, its idea, its schedule and its modifiers."""
     about = innermost(_selected(scene).optimizer).about
     st.latex(styles.stacked(about.formula))
@@ -43,28 +45,33 @@ def more(scene: session.Scene) -> None:
     extras.show(_selected(scene), scene.view_state.colours[scene.view_state.selected])
 
 
-def _selected(scene: session.Scene) -> Run:
+def _selected(scene: Scene) -> Run:
     return scene.experiment.runs[scene.view_state.selected]
 
 
-def _chips(scene: session.Scene) -> None:
+def _chips(scene: Scene) -> None:
     """A button for each run, one for another run, one to take the selected run away."""
-    n_runs, names = len(scene.experiment.runs), report.labels(scene.experiment.runs)
+    n_runs, names = len(scene.experiment.runs), labels(scene.experiment.runs)
     with st.container(horizontal=True, gap="small", key="lab_runs"):
         for index, (name, colour) in enumerate(zip(names, scene.view_state.colours, strict=True)):
             is_selected = index == scene.view_state.selected
             look: Literal["primary", "secondary"] = "primary" if is_selected else "secondary"
             st.button(name, key=f"run_{colour}", type=look, on_click=_select, args=(index,))
-        st.button("＋", key="add_run", help="Add a run like this one.", on_click=_add, disabled=n_runs >= MOST_RUNS)
+        st.button("＋", key="add_run", help="Add a run like this one.", on_click=_add, disabled=n_runs >= MAX_RUNS)
         st.button("✕", key="remove_run", help="Take this run away.", on_click=_remove, disabled=n_runs == 1)
 
 
 def _choice(
-    label: str, key: str, value: str, options: Sequence[str], words: Callable[[str], str], on_change: Callable[[], None]
+    label: str,
+    key: str,
+    value: str,
+    options: Sequence[str],
+    titles: Callable[[str], str],
+    on_change: Callable[[], None],
 ) -> None:
     """A select box that always shows `value`, whoever changed it."""
     st.session_state[key] = value
-    st.selectbox(label, options, format_func=words, key=key, on_change=on_change, label_visibility="collapsed")
+    st.selectbox(label, options, format_func=titles, key=key, on_change=on_change, label_visibility="collapsed")
 
 
 def _card(key: str) -> str:
@@ -77,10 +84,10 @@ def _card(key: str) -> str:
 def dialect_of(optimizer: Optimizer) -> str:
     """The dialect whose values, but for the learning rate, `optimizer` has."""
     base = innermost(optimizer)
-    said = values(base)
+    current = values(base)
     for name, fields in base.dialects.items():
-        humanize = {**values(type(base)()), **fields, "learning_rate": said.get("learning_rate")}
-        if all(humanize[field] == value for field, value in said.items()):
+        spoken = {**values(type(base)()), **fields, "learning_rate": current.get("learning_rate")}
+        if all(spoken[field] == value for field, value in current.items()):
             return str(name)
     return ADJUSTED
 
@@ -96,36 +103,37 @@ def _turn(name: str, value: Any, final: bool) -> None:
 
 def _choose_optimizer() -> None:
     """Take another optimizer, with the learning rate that suits it here; what wrapped the old one is taken off."""
-    optimizer, experiment = OPTIMIZERS[st.session_state["optimizer"]](), session.current().experiment
-    session.edit(
-        lambda member: replace(
-            member, optimizer=with_tuned_rate(optimizer, experiment.landscape, member.start, experiment.n_steps)
-        )
-    )
+    scene = session.current()
+    experiment, runs = scene.experiment, list(scene.experiment.runs)
+    run = runs[scene.view_state.selected]
+    chosen = OPTIMIZERS[st.session_state["optimizer"]]()
+    tuned = with_tuned_rate(chosen, experiment.landscape, run.start, experiment.n_steps)
+    runs[scene.view_state.selected] = replace(run, optimizer=tuned)
+    session.show(scene.retuned(runs=runs))
 
 
 def _choose_dialect() -> None:
     """Take over what the dialect says, its defaults included; a learning rate that it does not name stays."""
 
-    def speak(member: Run) -> Run:
+    def adopt(member: Run) -> Run:
         base = innermost(member.optimizer)
         fields = base.dialects.get(st.session_state["dialect"], values(base))
         rate = {name: value for name, value in values(base).items() if name == "learning_rate"}
         return replace(member, optimizer=changed(member.optimizer, {**values(type(base)()), **rate, **fields}))
 
-    session.edit(speak)
+    session.edit(adopt)
 
 
 def _add() -> None:
     """Add a run like the selected one and select it: so one compares two values of a knob."""
     scene = session.current()
-    runs = [*scene.experiment.runs, scene.experiment.runs[scene.view_state.selected]]
-    session.show(scene.with_experiment(runs=runs).with_view_state(selected=len(runs) - 1))
+    runs, selected = scene.experiment.runs, scene.view_state.selected
+    added = replace(scene, view_state=scene.view_state.with_copy_of(selected, len(runs)))
+    session.show(added.with_experiment(runs=[*runs, runs[selected]]))
 
 
 def _remove() -> None:
     scene = session.current()
-    index = scene.view_state.selected
-    runs, colours = list(scene.experiment.runs), list(scene.view_state.colours)
-    del runs[index], colours[index]
-    session.show(scene.with_experiment(runs=runs).with_view_state(selected=max(index - 1, 0), colours=tuple(colours)))
+    runs, selected = scene.experiment.runs, scene.view_state.selected
+    left = replace(scene, view_state=scene.view_state.without(selected, len(runs)))
+    session.show(left.with_experiment(runs=[*runs[:selected], *runs[selected + 1 :]]))

@@ -7,14 +7,14 @@ import streamlit as st
 
 from catalog import parameters
 from experiments import Experiment
-from experiments.link import MOST_STEPS
+from experiments.scene import Scene
 from landscapes.typed import Typed
 from views import landscape_choice, session, typed
 from views.knobs.knobs import knobs
 from views.share.share import share
 
 
-def show(scene: session.Scene) -> None:
+def show(scene: Scene) -> None:
     """Draw the set-up of the experiment."""
     experiment = scene.experiment
     st.html("<h1 class='lab-heading'>Loss-landscape lab</h1>")
@@ -40,7 +40,7 @@ def show(scene: session.Scene) -> None:
 
 def set_start(x: float, y: float) -> None:
     """Let every run start at `(x, y)`."""
-    session.edit_runs(lambda _, member: replace(member, start=(x, y)))
+    session.edit_runs(lambda _, run: replace(run, start=(x, y)))
 
 
 def _start(experiment: Experiment) -> None:
@@ -65,8 +65,6 @@ def _turn_landscape(name: str, value: Any, final: bool) -> None:
 
 def _turn_experiment(name: str, value: Any, final: bool) -> None:
     session.show(session.current().with_experiment(**{name: value}), final=final)
-    if name == "n_steps" and value > MOST_STEPS:
-        session.remark(f"A page shows at most {MOST_STEPS} steps.")
 
 
 def _turn_noise(name: str, value: Any, final: bool) -> None:

@@ -62,4 +62,4 @@ def _type_edges() -> None:
         moved = replace(read(landscape.formula, Domain(x=(left, right), y=(bottom, top))), **values(landscape))
         session.show(scene.with_experiment(landscape=moved))
     except FormulaError as error:
-        session.remark(error.message)
+        session.refuse(error.message)

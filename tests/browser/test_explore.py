@@ -10,11 +10,12 @@ from catalog import changed
 from experiments import Experiment, Run, run
 from experiments.link import encode
 from experiments.opening import OPENING
+from figures.labels import labels
+from figures.sentences import outcome_sentences
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS
 from tests.browser.lab import Lab, box, is_within
 from tests.browser.served import LAPTOP, PHONE
-from views import report
 
 Visit = Callable[..., Lab]
 
@@ -41,9 +42,9 @@ def test_a_link_opens_the_experiment_that_it_says(visit: Visit) -> None:
     said = two_on_himmelblau()
     lab = visit().open(encode(said))
     assert lab.stage("nSteps") == 120
-    assert lab.sentence == report.sentence(said, report.labels(said.runs), run(said))
+    assert lab.sentence == outcome_sentences(labels(said.runs), said.landscape, run(said))
     names = lab.page.locator(".lab-runs tbody").first.locator("th")
-    expect(names).to_have_text(report.labels(said.runs))
+    expect(names).to_have_text(labels(said.runs))
     expect(lab.part("lab-map")).to_have_attribute("aria-label", "Map of Himmelblau")
     assert lab.experiment == said
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 
 from experiments import Experiment, Run, Trajectory, run
-from experiments.view_state import MOST_RUNS, ViewState
+from experiments.view_state import MAX_RUNS, ViewState
 from figures.buffer import unpack
 from figures.contour import surface_key
 from figures.paths import paths
@@ -83,7 +83,7 @@ def test_a_run_is_drawn_in_the_colour_of_its_slot_wherever_it_stands() -> None:
 
 
 def test_the_palette_has_a_slot_for_each_run_of_a_page() -> None:
-    assert len(RUN_STYLES) >= MOST_RUNS
+    assert len(RUN_STYLES) >= MAX_RUNS
 
 
 def test_no_two_runs_look_alike() -> None:

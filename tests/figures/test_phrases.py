@@ -9,25 +9,35 @@ import pytest
 
 from experiments.remark import Remark, remark
 from figures.phrases import phrase, sentence, sentences
-from figures.phrases.english import PHRASES
+from figures.phrases.english import PHRASES, page, remarks
 
 ROOT = Path(__file__).parents[2]
-SPEAKERS = {"remark", "phrase"}
+PACKAGES = ("experiments", "lessons", "figures", "views")
+SPEAKERS = {"remark", "phrase", "note"}
 """The functions that take a code and, by name, the facts of its sentence."""
+TABLE = ROOT / "figures" / "phrases" / "english"
 
 
 def calls() -> Iterator[tuple[str, str, set[str]]]:
     """Each place where a code is written out: where, the code, the names of its facts."""
-    for package in ("experiments", "lessons", "figures", "views"):
+    for package in PACKAGES:
         for path in sorted((ROOT / package).rglob("*.py")):
             for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
                 match node:
-                    case ast.Call(ast.Name(name), [ast.Constant(str(code))], keywords) if name in SPEAKERS:
+                    case ast.Call(ast.Name(name) | ast.Attribute(attr=name), [ast.Constant(str(code))], keywords) if (
+                        name in SPEAKERS and all(keyword.arg for keyword in keywords)
+                    ):
                         facts = {keyword.arg for keyword in keywords}
                         yield f"{path.relative_to(ROOT)}:{node.lineno}", code, {fact for fact in facts if fact}
 
 
 CALLS = list(calls())
+
+
+def is_written_out(code: str) -> bool:
+    """Whether `code` stands in a file of ours beside the tables."""
+    files = (path for package in PACKAGES for path in (ROOT / package).rglob("*.py") if TABLE not in path.parents)
+    return any(f'"{code}"' in path.read_text(encoding="utf-8") for path in files)
 
 
 def placeholders(code: str) -> set[str]:
@@ -38,6 +48,11 @@ def placeholders(code: str) -> set[str]:
 def test_each_code_has_a_sentence_that_tells_exactly_its_facts(place: str, code: str, facts: set[str]) -> None:
     assert code in PHRASES, place
     assert placeholders(code) == facts, place
+
+
+@pytest.mark.parametrize("code", [*page.PHRASES, *remarks.PHRASES])
+def test_no_sentence_is_left_that_nobody_says(code: str) -> None:
+    assert is_written_out(code)
 
 
 @pytest.mark.parametrize("code", PHRASES)

@@ -1,0 +1,13 @@
+"""The link format: an experiment as a short, readable query string, and back.
+
+    v=1&landscape=ravine+condition_number+100&start=-4+0.8&steps=300&seed=0&run=sgd+learning_rate+0.01&run=…&runs=2
+
+Every value is written, so that a link never changes its meaning when a default does; floats come back exactly. Only this
+package knows the format; `parts.py` is the list from which reading and writing follow.
+"""
+
+from experiments.link.codec import decode, decode_all, decode_view_state, encode
+from experiments.link.text import serialize
+from experiments.link.turn import turn_target
+
+__all__ = ["decode", "decode_all", "decode_view_state", "encode", "serialize", "turn_target"]

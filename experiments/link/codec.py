@@ -1,0 +1,82 @@
+"""A link written and read, part by part."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+from urllib.parse import parse_qsl, urlencode
+
+from experiments.experiment import Experiment
+from experiments.link.contents import Contents, contents_of
+from experiments.link.diagnostics import Diagnostics
+from experiments.link.parts import BY_KEY, PARTS
+from experiments.link.sweep_parts import asked_of
+from experiments.link.text import excerpt
+from experiments.opening import OPENING
+from experiments.remark import Remark
+from experiments.sweep import Sweep
+from experiments.view_state import ViewState
+
+Texts: TypeAlias = Mapping[str, Sequence[str]]
+"""What stands behind each key of a link, once for each time that the key comes."""
+
+
+@dataclass(frozen=True)
+class Decoded:
+    """All that a link says, and what of it could not be read."""
+
+    asked: Experiment | Sweep
+    experiment: Experiment
+    view_state: ViewState
+    remarks: tuple[Remark, ...]
+
+
+def encode(asked: Experiment | Sweep, view_state: ViewState | None = None) -> str:
+    """The query string, without a question mark, that `decode` reads back as an equal experiment or sweep."""
+    contents = contents_of(asked, view_state)
+    return urlencode([(part.key, text) for part in PARTS for text in part.write(contents)])
+
+
+def decode(query: str) -> tuple[Experiment | Sweep, tuple[Remark, ...]]:
+    """What `query` asks for, a sweep if it has an axis, and a remark on each thing that could not be read; never raises."""
+    decoded = decode_all(query)
+    return decoded.asked, decoded.remarks
+
+
+def decode_view_state(query: str) -> ViewState:
+    """What `query` says is shown of its experiment; `decode` remarks upon what cannot be read."""
+    return decode_all(query).view_state
+
+
+def decode_all(query: str) -> Decoded:
+    """Everything that `query` says; it opens what can be read and says what could not."""
+    diagnostics = Diagnostics()
+    texts = _split(query, diagnostics)
+    contents = Contents()
+    if texts.keys() <= {"turn"}:
+        contents = contents_of(OPENING)
+    else:
+        _note_missing(texts, diagnostics)
+    for part in PARTS:
+        if part.key in texts:
+            contents = part.read(texts[part.key], contents, diagnostics)
+    asked = asked_of(contents, diagnostics)
+    return Decoded(asked, contents.experiment, contents.view_state, diagnostics.remarks)
+
+
+def _split(query: str, diagnostics: Diagnostics) -> Texts:
+    """What stands behind each key of `query`; a key that may come once keeps its first text."""
+    texts: dict[str, list[str]] = {}
+    for key, text in parse_qsl(query.removeprefix("?"), keep_blank_values=True, errors="replace"):
+        if key not in BY_KEY:
+            diagnostics.note("unknown_part", part=excerpt(key))
+        elif key in texts and not BY_KEY[key].is_repeatable:
+            diagnostics.note("part_twice", part=key)
+        else:
+            texts.setdefault(key, []).append(text)
+    return texts
+
+
+def _note_missing(texts: Texts, diagnostics: Diagnostics) -> None:
+    missing = tuple(part.key for part in PARTS if part.is_needed and part.key not in texts)
+    if missing:
+        diagnostics.note("parts_left_out", parts=missing)

@@ -1,0 +1,87 @@
+"""What a link says, part by part, before it is put together and after it is taken apart."""
+
+from dataclasses import dataclass, fields, replace
+from typing import Any
+
+from catalog import Point
+from experiments.axis import Axis
+from experiments.compare import ComparisonTerms
+from experiments.experiment import Experiment, Run
+from experiments.noise import NO_NOISE, Noise
+from experiments.opening import OPENING
+from experiments.sweep import Sweep
+from experiments.view_state import VIEWS, ViewState
+from landscapes import Domain, Landscape
+from landscapes.typed import Typed
+
+
+@dataclass(frozen=True)
+class Contents:
+    """The fields of an experiment and of its view state, side by side; what is left out is the usual."""
+
+    formula: str | None = None
+    domain: Domain | None = None
+    landscape: Landscape = OPENING.landscape
+    given_start: Point | None = None
+    n_steps: int = OPENING.n_steps
+    seed: int = OPENING.seed
+    noise: Noise = NO_NOISE
+    budget: int = OPENING.budget
+    written_runs: tuple[Run | None, ...] = ()
+    """The runs in their order, `None` for one that could not be read."""
+    selected: int = 0
+    colours: tuple[int, ...] = ()
+    view: str = VIEWS[0]
+    terms: ComparisonTerms = ComparisonTerms.AS_SET
+    rates_as_set: tuple[float | None, ...] = ()
+    axes: tuple[Axis, ...] = ()
+    sweep_run: int = 0
+
+    @property
+    def start(self) -> Point:
+        """Where a run starts that does not say so itself."""
+        return self.given_start or self.landscape.starts[0]
+
+    @property
+    def runs(self) -> tuple[Run, ...]:
+        """The runs that could be read; the opening's, from this start, if there are none."""
+        readable = tuple(run for run in self.written_runs if run is not None)
+        return readable or tuple(replace(run, start=self.start) for run in OPENING.runs)
+
+    @property
+    def experiment(self) -> Experiment:
+        """The experiment that the link asks for."""
+        return Experiment(runs=self.runs, **{name: getattr(self, name) for name in _names(Experiment) - {"runs"}})
+
+    @property
+    def view_state(self) -> ViewState:
+        """What the link says is shown, made to fit the runs."""
+        return ViewState(**{name: getattr(self, name) for name in _names(ViewState)}).fitted(len(self.runs))
+
+    def with_experiment(self, experiment: Experiment) -> "Contents":
+        """The same with everything that `experiment` says."""
+        landscape = experiment.landscape
+        return replace(
+            self,
+            formula=landscape.formula if isinstance(landscape, Typed) else None,
+            domain=landscape.given_domain if isinstance(landscape, Typed) else None,
+            given_start=experiment.runs[0].start,
+            written_runs=tuple(experiment.runs),
+            **{name: getattr(experiment, name) for name in _names(Experiment) - {"runs"}},
+        )
+
+    def with_view_state(self, view_state: ViewState) -> "Contents":
+        """The same with everything that `view_state` says, made to fit the runs."""
+        fitted = view_state.fitted(len(self.runs))
+        return replace(self, **{name: getattr(fitted, name) for name in _names(ViewState)})
+
+
+def _names(cls: Any) -> set[str]:
+    return {field.name for field in fields(cls)}
+
+
+def contents_of(asked: Experiment | Sweep, view_state: ViewState | None = None) -> Contents:
+    """What a link to `asked` says."""
+    if isinstance(asked, Sweep):
+        return replace(contents_of(asked.experiment, view_state), axes=tuple(asked.axes), sweep_run=asked.run)
+    return Contents().with_experiment(asked).with_view_state(view_state or ViewState())

@@ -1,0 +1,49 @@
+"""How the runs ended, side by side."""
+
+from collections.abc import Sequence
+from math import isfinite
+
+from experiments import Trajectory
+from experiments.metrics import EVALUATIONS, FINAL_LOSS, STEPS_TO_SETTLE, Metric
+from figures.numbers import number_in_field
+from figures.phrases import phrase
+from figures.sentences import outcome_in_short, outcome_sentence
+from figures.tables import Cell, Column, Row, Table
+from landscapes import Landscape
+
+FINAL_DIGITS = 4
+
+
+def outcome_table(
+    landscape: Landscape, labels: Sequence[str], trajectories: Sequence[Trajectory], colours: Sequence[int]
+) -> Table:
+    """The outcome of each run with its final loss, distance, steps to settle and evaluations."""
+    columns = (
+        Column(phrase("outcome"), phrase("outcome_definition"), is_number=False),
+        _column(FINAL_LOSS),
+        Column(phrase("distance"), phrase("distance_definition")),
+        _column(STEPS_TO_SETTLE),
+        _column(EVALUATIONS),
+    )
+    named = zip(labels, colours, trajectories, strict=True)
+    return Table(phrase("run"), columns, [_row(landscape, *told) for told in named])
+
+
+def _column(metric: Metric) -> Column:
+    return Column(metric.title, metric.definition)
+
+
+def _row(landscape: Landscape, label: str, colour: int, trajectory: Trajectory) -> Row:
+    outcome = Cell(outcome_in_short(landscape, trajectory), details=outcome_sentence(label, landscape, trajectory))
+    numbers = (
+        _number(FINAL_LOSS.measure(trajectory), FINAL_DIGITS),
+        _number(float(trajectory.distances[-1])),
+        _number(STEPS_TO_SETTLE.measure(trajectory)),
+        _number(EVALUATIONS.measure(trajectory)),
+    )
+    return Row(label, colour, (outcome, *numbers))
+
+
+def _number(value: float | None, digits: int = 3) -> Cell:
+    is_known = value is not None and isfinite(value)
+    return Cell(number_in_field(value, digits) if value is not None and is_known else phrase("none"))

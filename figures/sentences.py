@@ -1,0 +1,32 @@
+"""How runs ended, in whole sentences."""
+
+from collections.abc import Callable, Mapping, Sequence
+
+from experiments import Trajectory
+from experiments.outcome_facts import OutcomeFacts, outcome_facts
+from figures.numbers import number_in_field, number_in_sentence
+from figures.phrases import phrase
+from landscapes import Landscape
+
+
+def outcome_sentence(label: str, landscape: Landscape, trajectory: Trajectory) -> str:
+    """What came of the run called `label`."""
+    told = outcome_facts(landscape, trajectory)
+    return phrase(told.case, run=label, **_texts(told, number_in_sentence))
+
+
+def outcome_sentences(labels: Sequence[str], landscape: Landscape, trajectories: Sequence[Trajectory]) -> str:
+    """What came of every run, one whole sentence each."""
+    named = zip(labels, trajectories, strict=True)
+    return " ".join(outcome_sentence(label, landscape, trajectory) for label, trajectory in named)
+
+
+def outcome_in_short(landscape: Landscape, trajectory: Trajectory) -> str:
+    """What came of a run in a few words, for a table."""
+    told = outcome_facts(landscape, trajectory)
+    return phrase(f"{told.case}_in_short", **_texts(told, number_in_field))
+
+
+def _texts(told: OutcomeFacts, write: Callable[[float], str]) -> Mapping[str, str]:
+    """The facts as `write` writes numbers."""
+    return {name: write(fact) for name, fact in told.facts.items()}
