@@ -27,7 +27,7 @@ class StackedRuns:
     @property
     def n_runs(self) -> int:
         """How many runs stand side by side."""
-        return self.starts.shape[1]
+        return int(self.starts.shape[1])
 
     def watch(self, experiment: Experiment, *observers: Observer) -> int:
         """March on the terms of `experiment` before the eyes of `observers`; returns the last step that was marched.

@@ -127,4 +127,4 @@ def nearest_minimum(landscape: Landscape, positions: Array) -> NDArray[np.int64]
     if not len(minima):
         return np.full(positions.shape[1], -1)
     distances = np.linalg.norm(positions - minima[:, :, None], axis=1)
-    return np.argmin(distances, axis=0)
+    return np.asarray(np.argmin(distances, axis=0))
