@@ -324,3 +324,11 @@ def test_too_many_steps_are_cut_to_what_a_page_shows() -> None:
     (told,) = words(lab, "lab-remark")
     assert told == "6000 steps were asked for; a page shows 5000."
     assert experiment(lab).n_steps == 5000
+
+
+def test_a_modified_method_keeps_its_name_everywhere() -> None:
+    lab = opened()
+    lab.multiselect(key="modifiers").set_value(["clip_value"]).run()
+    name = "RMSProp + clip by value"
+    assert lab.button(key="run_0").label == name
+    assert all(name in told for told in (*words(lab, "lab-sentence"), *words(lab, "lab-runs")))
