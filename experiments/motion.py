@@ -41,7 +41,7 @@ def falls_steadily(losses: Array) -> Flags:
         return np.zeros(losses.shape[1], dtype=bool)
     middle = len(losses) // 2
     first, second = (losses[0] - losses[middle]) / middle, (losses[middle] - losses[-1]) / (len(falls) - middle)
-    return np.asarray(((falls > 0).mean(axis=0) >= NEARLY_ALL) & (second > 0) & (second >= first / 2))
+    return np.asarray(((falls > 0).mean(axis=0) >= NEARLY_ALL) & (first > 0) & (second >= first / 2))
 
 
 def wander(positions: Array) -> Array:

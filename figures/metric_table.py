@@ -26,14 +26,14 @@ def metric_table(
     labels: Sequence[str],
     ensembles: Sequence[Ensemble],
     colours: Sequence[int],
-    tunings: Sequence[GridSearch | None] | None = None,
+    searches: Sequence[GridSearch | None] | None = None,
 ) -> Table:
-    """The metrics of all runs; the rates that work are a column only if `tunings` are given."""
+    """The metrics of all runs; the rates that work are a column only if `searches` are given."""
     cells = [_column(metric, [e.spreads[i] for e in ensembles], ensembles) for i, metric in enumerate(METRICS)]
     counts = [n_hyperparameters(member.optimizer, member.schedule) for member in experiment.runs]
     cells.append([Cell(str(count)) for count in counts])
-    if tunings is not None:
-        cells.append(_shares(tunings))
+    if searches is not None:
+        cells.append(_shares(searches))
     rows = [Row(*told) for told in zip(labels, colours, zip(*cells, strict=True), strict=True)]
     return Table(phrase("run"), columns()[: len(cells)], rows)
 
@@ -60,10 +60,10 @@ def _cell(spread: Spread, is_best: bool) -> Cell:
     return Cell(median, is_best, range=phrase("range", low=low, high=high))
 
 
-def _shares(tunings: Sequence[GridSearch | None]) -> list[Cell]:
-    shares = [inf if tuning is None else -tuning.forgiveness for tuning in tunings]
+def _shares(searches: Sequence[GridSearch | None]) -> list[Cell]:
+    shares = [inf if found is None else -found.forgiveness for found in searches]
     winner = best(shares, [True] * len(shares))
-    texts = [phrase("none") if tuning is None else f"{tuning.forgiveness:.0%}" for tuning in tunings]
+    texts = [phrase("none") if found is None else f"{found.forgiveness:.0%}" for found in searches]
     return [Cell(text, is_best=share == winner) for text, share in zip(texts, shares, strict=True)]
 
 

@@ -36,7 +36,7 @@ def show(scene: Scene, names: Sequence[str], ensembles: Sequence[Ensemble]) -> N
     _knob(scene)
     shares = None
     if st.toggle(phrase("measure_forgiveness"), key="forgiving", help=columns()[-1].definition):
-        # 25 runs for each run are too many to follow a hand; they come once it lets go.
+        # A whole grid for each run is too much to follow a hand; it comes once it lets go.
         is_draft, members = session.is_draft(), scene.experiment.runs
         shares = [None if is_draft else cached.grid_search(scene.experiment, member) for member in members]
     table = metric_table(scene.experiment, names, ensembles, scene.view_state.colours, shares)

@@ -54,7 +54,8 @@ class Stretch:
     @cached_property
     def positions(self) -> Array:
         """Shape `(n_parameters, n, n_runs)`: the coordinate first, each contiguous, as a landscape asks for it."""
-        return np.stack([moment.position for moment in self.moments], axis=1)
+        side_by_side = np.concatenate([moment.position for moment in self.moments], axis=1)
+        return side_by_side.reshape(-1, self.n, self.n_runs)
 
     @cached_property
     def losses(self) -> Array:
