@@ -13,6 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 import plotly
+import streamlit as st
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.requests import Request
@@ -24,7 +25,7 @@ from figures.phrases.english.player import PHRASES
 
 HERE = Path(__file__).parent
 PLOTLY = Path(str(plotly.__file__)).parent / "package_data" / "plotly.min.js"
-PRELOADED = ("player/", "shared/")
+PRELOADED = ("first/", "player/", "shared/")
 """The folders whose modules the first picture needs."""
 
 CONTENT_TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
@@ -35,10 +36,20 @@ def phrases_module() -> bytes:
     return f"export default {json.dumps(PHRASES, ensure_ascii=False)};\n".encode()
 
 
+def theme_colours_module() -> bytes:
+    """The colours of the light and the dark theme as a module, for a picture that comes before Streamlit's own styles."""
+    colours = {
+        mode: {name: st.get_option(f"theme.{mode}.{name}Color") for name in ("background", "text", "primary")}
+        for mode in ("light", "dark")
+    }
+    return f"export default {json.dumps(colours)};\n".encode()
+
+
 FILES: MappingProxyType[str, Callable[[], bytes]] = MappingProxyType(
     {
         PLOTLY.name: PLOTLY.read_bytes,
         "phrases.js": phrases_module,
+        "themecolours.js": theme_colours_module,
         **{
             path.relative_to(HERE).as_posix(): path.read_bytes
             for path in sorted(HERE.glob("*/*"))
@@ -128,9 +139,10 @@ class Announcing:
 
 @cache
 def _announcement() -> str:
-    modules = ["phrases.js", *(name for name in FILES if name.startswith(PRELOADED) and name.endswith(".js"))]
-    told = [f"<{url(PLOTLY.name)}>; rel=preload; as=script", *(f"<{url(name)}>; rel=modulepreload" for name in modules)]
-    return ", ".join(told)
+    needed = ["phrases.js", "themecolours.js", *(name for name in FILES if name.startswith(PRELOADED))]
+    kinds = {".js": "rel=modulepreload", ".css": "rel=preload; as=style"}
+    announced = [f"<{url(name)}>; {kinds[Path(name).suffix]}" for name in needed]
+    return ", ".join([*announced, f"<{url(PLOTLY.name)}>; rel=preload; as=script"])
 
 
 MIDDLEWARE = [Middleware(Announcing)]

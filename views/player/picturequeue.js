@@ -90,10 +90,10 @@ export class PictureQueue {
     this.send({ query: this.query, turns: this.turnText, isDraft: this.isDraft, link: this.link });
   }
 
-  /** A whole picture with turns is waited for when the link changes: it is most likely that link's own. */
+  /** When the link changes, a whole picture with turns is waited for, and so is the very first: most likely it is that link's. */
   isOvertaken(request) {
     if (request.isDraft) return !this.isDraft;
-    return request.turns === "" && request.link !== this.link;
+    return this.shown !== null && request.turns === "" && request.link !== this.link;
   }
 
   abort() {

@@ -18,6 +18,8 @@ const OTHER_VIEWS = {
   tiles: async () => (await import("./tiles.js")).Tiles,
 };
 
+const FLOATING = "lab-first"; // the class of a player that stands on a page without a place for it
+
 const markup = `
   <div class="lab-map" data-testid="lab-map" tabindex="0" role="application">
     <div class="lab-plot"></div>
@@ -35,9 +37,18 @@ const markup = `
   </div>
   <div class="lab-transport" role="group"></div>`;
 
+let first = null; // the player that was opened before Streamlit was there, until it moves into its page
+
+/** Show the picture of `link` where the Explore page will have it; `variables` are the colours until Streamlit has its own. */
+export function openBeforeStreamlit(link, variables) {
+  first = new Player();
+  first.float(variables);
+  pictures.setLink(link);
+}
+
 /** Called by Streamlit at every new payload and at every change of theme. */
 export function mount({ data, parentElement, setStateValue, setTriggerValue }) {
-  if (!players.has(parentElement)) players.set(parentElement, new Player(parentElement));
+  if (!players.has(parentElement)) players.set(parentElement, playerIn(parentElement));
   players.get(parentElement).connect(data, setStateValue, setTriggerValue);
   invalidate("theme");
 }
@@ -47,18 +58,44 @@ export function unmount({ parentElement }) {
   players.delete(parentElement);
 }
 
+function playerIn(parentElement) {
+  const player = first ?? new Player();
+  first = null;
+  player.moveInto(parentElement);
+  return player;
+}
+
 class Player {
-  constructor(parentElement) {
+  constructor() {
     this.root = Object.assign(document.createElement("div"), { className: "lab-player", innerHTML: markup });
     this.root.style.visibility = "hidden"; // until the styles are there
-    parentElement.append(this.root);
     this.messages = new MessageQueue();
+    this.sendView = () => {}; // what is chosen before Streamlit is there lasts as long as this visit
     styles.then(() => this.root.isConnected && this.open());
+  }
+
+  /** Stand on a page that has no place for it yet. */
+  float(variables) {
+    this.root.classList.add(FLOATING);
+    for (const [name, value] of Object.entries(variables)) this.root.style.setProperty(name, value);
+    document.documentElement.style.background = variables["--st-background-color"];
+    document.body.append(this.root);
+  }
+
+  /** Take the place that Streamlit has made, and its colours. */
+  moveInto(parentElement) {
+    this.root.classList.remove(FLOATING);
+    const { visibility } = this.root.style;
+    this.root.removeAttribute("style");
+    this.root.style.visibility = visibility;
+    document.documentElement.style.background = "";
+    parentElement.append(this.root);
+    invalidate("theme");
   }
 
   /** What Streamlit says: the link of what is shown, and which message that answers. */
   connect({ link, sequence }, setStateValue, setTriggerValue) {
-    this.messages.send = (message) => setStateValue("start", message);
+    this.messages.connect((message) => setStateValue("start", message));
     this.sendView = (view) => setTriggerValue("view", view);
     pictures.setLink(link, this.messages.acknowledge(sequence));
   }

@@ -12,7 +12,13 @@ export class MessageQueue {
   constructor() {
     this.waiting = new Map(); // by name, the oldest first
     this.underway = null;
-    this.send = null; // how a message reaches Streamlit; newer with every payload
+    this.send = null; // how a message reaches Streamlit; null until it is there
+  }
+
+  /** From now on messages reach Streamlit by `send`, which is newer with every payload. */
+  connect(send) {
+    this.send = send;
+    this.next();
   }
 
   /** Send `value` under `name` as soon as nothing is on its way. */
@@ -39,7 +45,7 @@ export class MessageQueue {
 
   next() {
     const [message] = this.waiting.values();
-    if (this.underway || !message) return;
+    if (this.underway || !message || !this.send) return;
     this.waiting.delete(message.name);
     this.underway = { ...message, sequence: [page, ++count] };
     this.transmit(PATIENCE);
