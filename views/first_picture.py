@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from html import escape
 
 from starlette.datastructures import MutableHeaders
+from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from views.assets import url
@@ -86,3 +87,6 @@ def _is_html(message: Message) -> bool:
 
 def _unconditional(headers: Iterable[tuple[bytes, bytes]]) -> Iterable[tuple[bytes, bytes]]:
     return (header for header in headers if header[0].lower() not in CONDITIONS)
+
+
+MIDDLEWARE = [Middleware(FirstPicture)]
