@@ -46,7 +46,9 @@ def test_every_card_is_drawn(page: AppTest) -> None:
 
 
 def test_every_shelf_says_how_much_stands_on_it(page: AppTest) -> None:
-    assert [header.value for header in page.header] == [f"{name} ({len(shelf)})" for name, shelf in SHELVES.items()]
+    assert [header.value for header in page.header] == [
+        f"{name.capitalize()} ({len(shelf)})" for name, shelf in SHELVES.items()
+    ]
 
 
 def test_the_page_shows_what_the_search_finds() -> None:
