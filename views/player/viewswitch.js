@@ -1,15 +1,16 @@
 /** The choice between the map, the surface in space, and a small map for each run. */
+import { phrase } from "../shared/phrase.js";
 import { setView, stage } from "./stage.js";
-import { say } from "./words.js";
 
-const VIEWS = { map: "asMap", surface: "asSurface", tiles: "asTiles" };
+const VIEWS = ["map", "surface", "tiles"];
 
-export class Switch {
+export class ViewSwitch {
   /** @param {HTMLElement} group filled by the switch; @param {(view: string) => void} onView */
   constructor(group, onView) {
-    group.setAttribute("aria-label", say("views"));
-    this.buttons = Object.entries(VIEWS).map(([view, word]) => {
-      const button = Object.assign(document.createElement("button"), { type: "button", textContent: say(word) });
+    group.setAttribute("aria-label", phrase("views"));
+    this.buttons = VIEWS.map((view) => {
+      const button = Object.assign(document.createElement("button"), { type: "button" });
+      button.textContent = phrase(`view:${view}`);
       button.dataset.view = view;
       button.onclick = () => {
         if (stage.view === view) return;

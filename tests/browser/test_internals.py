@@ -24,17 +24,17 @@ from views.assets import url
 FLOAT24 = 2.0**-16
 """The relative error of a number of which three bytes are sent."""
 
-SLACK = {"seen": FLOAT24, "angle": 0.005 + np.degrees(2 * FLOAT24)}
+SLACK = {"correction": FLOAT24, "angle": 0.005 + np.degrees(2 * FLOAT24)}
 """The absolute error of a difference from one, and of an angle in degrees, which is rounded to hundredths."""
 
 ALL_READINGS = """async ([addresses, names]) => {
   const modules = await Promise.all(addresses.map((address) => import(new URL(address, document.baseURI))));
-  const [{ readingsOf }, { stage }] = modules;
-  const readings = readingsOf(stage.paths);
-  const steps = Array.from({ length: readings.last + 1 }, (_, k) => k);
-  const told = names.filter((name) => readings.at(name, 0));
-  const series = Object.fromEntries(told.map((name) => [name, steps.map((k) => readings.at(name, k))]));
-  return { series, ruled: readings.has("root") ? steps.map((k) => readings.isRuled(k)) : null };
+  const [{ internalsOf }, { stage }] = modules;
+  const internals = internalsOf(stage.picture);
+  const steps = Array.from({ length: internals.lastRow + 1 }, (_, k) => k);
+  const told = names.filter((name) => internals.at(name, 0));
+  const series = Object.fromEntries(told.map((name) => [name, steps.map((k) => internals.at(name, k))]));
+  return { series, ruled: internals.has("root") ? steps.map((k) => internals.epsilonDominates(k)) : null };
 }"""
 
 OPTIMIZERS: Mapping[str, Optimizer] = {
@@ -65,7 +65,7 @@ def expected(inside: RunInternals) -> dict[str, Array]:
         "length": lengths(inside),
         "angle": angles(inside),
         "limit": limits(inside),
-        **{f"seen:{name}": correction for name, correction in corrections(inside).items()},
+        **{f"correction:{name}": correction for name, correction in corrections(inside).items()},
     }
     if inside.stability_limit is not None:
         series["stability_limit"] = limits(inside, inside.stability_limit)
@@ -81,7 +81,7 @@ def read(page: Page, server: str, inside: RunInternals, names: list[str]) -> dic
     page.emulate_media(reduced_motion="reduce")
     page.goto(f"{server}?{encode(inside.experiment)}")
     page.wait_for_function("window.lab?.stage.pictures > 0")
-    told: dict[str, Any] = page.evaluate(ALL_READINGS, [[url("player/readings.js"), url("player/stage.js")], names])
+    told: dict[str, Any] = page.evaluate(ALL_READINGS, [[url("player/internals.js"), url("player/stage.js")], names])
     return told
 
 

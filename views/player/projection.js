@@ -1,36 +1,36 @@
 /** How places on the ground become pixels, and what hides them: the camera of Plotly's scene, read anew in every picture. */
-import { sheets } from "./glass.js";
-import { FINEST, groundAt } from "./relief.js";
+import { FINEST, heightAt } from "./heights.js";
+import { canvasPair } from "./overlay.js";
 
 const STRIDE = 1.2; // cells of the grid between two looks along a ray
 const GRACE = 0.012 * FINEST; // ground that rises so little above a ray does not hide what lies on it
 
 /**
- * Two sheets of glass over a scene in space. Places are told in the grid's own units: column, row, height.
+ * Two canvases over a scene in space. Places are told in the grid's own units: column, row, height.
  *
  * The camera is read from Plotly's scene (`_scene.glplot.cameraParams`, three matrices by columns, and `dataScale`).
  */
-export class Lens {
+export class CameraProjection {
   constructor(scene, box) {
     this.scene = scene;
     this.box = box;
     this.left = this.top = 0;
-    [this.lower, this.upper] = sheets(box);
+    [this.still, this.moving] = canvasPair(box);
   }
 
   /** Look through the scene's camera again; true if anything has moved. */
-  fit(surface) {
+  update(surface) {
     const { model, view, projection } = this.scene.glplot.cameraParams;
     const { clientWidth: width, clientHeight: height } = this.box;
     const ratio = window.devicePixelRatio || 1;
-    const now = [surface.header.key, ...model, ...view, ...projection, width, height, ratio].join();
-    if (now === this.before) return false;
-    this.before = now;
+    const layout = [surface.header.key, ...model, ...view, ...projection, width, height, ratio].join();
+    if (layout === this.layout) return false;
+    this.layout = layout;
     Object.assign(this, { width, height, surface });
     this.readAxes(model);
     this.matrix = product(projection, view);
     this.eye = this.eyeOf(view);
-    for (const { canvas } of [this.lower, this.upper]) lay(canvas, width, height, ratio);
+    for (const { canvas } of [this.still, this.moving]) resize(canvas, width, height, ratio);
     return true;
   }
 
@@ -38,7 +38,11 @@ export class Lens {
   readAxes(model) {
     const { header } = this.surface;
     const [down, across] = header.blocks[0].shape;
-    const axes = [[header.x, across - 1], [header.y, down - 1], [[header.low, header.high], FINEST]];
+    const axes = [
+      [header.x, across - 1],
+      [header.y, down - 1],
+      [[header.low, header.high], FINEST],
+    ];
     const scales = axes.map((_, k) => model[5 * k] * this.scene.dataScale[k]);
     this.gain = axes.map(([[low, high], count], k) => ((high - low) / count) * scales[k]);
     this.shift = axes.map(([[low]], k) => low * scales[k] + model[12 + k]);
@@ -52,8 +56,8 @@ export class Lens {
     });
   }
 
-  /** Grid → pixels from the upper left corner. */
-  pixel(column, row, height) {
+  /** Grid → pixels from the moving left corner. */
+  toPixel(column, row, height) {
     const [m, g, s] = [this.matrix, this.gain, this.shift];
     const [x, y, z] = [g[0] * column + s[0], g[1] * row + s[1], g[2] * height + s[2]];
     const depth = m[3] * x + m[7] * y + m[11] * z + m[15];
@@ -68,19 +72,19 @@ export class Lens {
     const stride = STRIDE / Math.max(Math.abs(dc), Math.abs(dr), STRIDE);
     for (let t = stride; t < 1; t += stride) {
       const now = height + t * dh + GRACE;
-      const ground = now < FINEST ? groundAt(this.surface, column + t * dc, row + t * dr) : null;
+      const ground = now < FINEST ? heightAt(this.surface, column + t * dc, row + t * dr) : null;
       if (ground === null) return false;
       if (ground > now) return true;
     }
     return false;
   }
 
-  clear(sheet) {
-    sheet.clearRect(0, 0, this.width, this.height);
+  clear(context) {
+    context.clearRect(0, 0, this.width, this.height);
   }
 }
 
-function lay(canvas, width, height, ratio) {
+function resize(canvas, width, height, ratio) {
   const [wide, high] = [width, height].map((side) => Math.round(side * ratio));
   if (canvas.width !== wide || canvas.height !== high) Object.assign(canvas, { width: wide, height: high });
   Object.assign(canvas.style, { left: 0, top: 0, width: `${width}px`, height: `${height}px` });

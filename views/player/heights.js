@@ -1,5 +1,5 @@
 /** What the numbers of a surface mean: heights for the contour, losses for people. */
-import { brief, powerOfTen } from "./words.js";
+import { brief, powerOfTen } from "../shared/numbers.js";
 
 export const FINEST = 65535;
 
@@ -26,7 +26,7 @@ export function onGrid({ header }, x, y) {
 }
 
 /** The height there, from 0 (lowest) to `FINEST` (highest), bilinear between the points of the grid; null off it. */
-export function groundAt({ header, blocks: { heights } }, column, row) {
+export function heightAt({ header, blocks: { heights } }, column, row) {
   const [down, across] = header.blocks[0].shape;
   if (!(column >= 0 && column <= across - 1 && row >= 0 && row <= down - 1)) return null;
   const [i, j] = [Math.min(Math.floor(column), across - 2), Math.min(Math.floor(row), down - 2)];
@@ -39,7 +39,7 @@ export function groundAt({ header, blocks: { heights } }, column, row) {
 /** The loss at a place; null off the map. */
 export function lossAt(surface, x, y) {
   const { header } = surface;
-  const ground = groundAt(surface, ...onGrid(surface, x, y));
+  const ground = heightAt(surface, ...onGrid(surface, x, y));
   return ground === null ? null : lossOf(header, header.low + (ground / FINEST) * (header.high - header.low));
 }
 
