@@ -18,7 +18,7 @@ from figures.paths import paths
 from figures.story import Story
 from landscapes import Landscape
 
-ALLOWANCE = 0.7
+ALLOWANCE = 0.5
 """Seconds that a picture may be foreseen to take."""
 DRAFT_ALLOWANCE = 0.15
 """Seconds for a picture that a hand passes by."""
