@@ -8,9 +8,11 @@ import numpy as np
 
 from benchmarks import bare, lab, libraries
 from benchmarks.timing import Contestants, seconds
+from catalog import Array
 
 N_STEPS = 500
 N_RUNS = 10_000
+N_KEPT, N_MAP_STEPS, MAP = 1000, 300, (64, 48)
 
 
 def single_runs() -> None:
@@ -42,8 +44,7 @@ def several_runs() -> None:
 
 def batches() -> None:
     """Many runs of Adam at once, beside optax."""
-    rng = np.random.default_rng(0)
-    starts = np.array([rng.uniform(-2, 2, N_RUNS), rng.uniform(-1, 3, N_RUNS)])
+    starts = scattered(N_RUNS)
     contestants = {"lab": lab.batch(starts, N_STEPS)}
     absent = libraries.missing("optax")
     if not absent:
@@ -53,6 +54,32 @@ def batches() -> None:
     for name, spent in taken.items():
         print(f"{name:12}{spent / N_RUNS / N_STEPS * 1e6:9.4f} µs a run and step")
     print(absent or f"{'lab/optax':12}{_ratio(taken, 'lab', 'optax')}")
+
+
+def two_numbers_a_run() -> None:
+    """What bookkeeping costs, beside the march alone."""
+    starts = scattered(N_KEPT)
+    taken = seconds(
+        {"march alone": lambda: lab.ends(starts, N_MAP_STEPS), "two numbers kept": lab.kept(starts, N_MAP_STEPS)}
+    )
+    print(f"\n{N_KEPT:,} runs × {N_MAP_STEPS} steps of Adam on Rosenbrock (budget: at most 2 marches)\n")
+    for name, spent in taken.items():
+        print(f"{name:18}{_ms(spent)}")
+    print(f"{'kept/alone':18}{_ratio(taken, 'two numbers kept', 'march alone')}")
+
+
+def live_map() -> None:
+    """A map that follows the hand, judged and all."""
+    columns, rows = MAP
+    taken = seconds({"map": lab.basin_map(columns, rows, N_MAP_STEPS)})
+    print(f"\n{columns} × {rows} starts × {N_MAP_STEPS} steps of Adam on Rosenbrock (budget: 25 a second)\n")
+    print(f"{'maps a second':18}{1 / taken['map']:9.1f}")
+
+
+def scattered(n_runs: int) -> Array:
+    """Starts all over the map of Rosenbrock, shape `(2, n_runs)`."""
+    rng = np.random.default_rng(0)
+    return np.array([rng.uniform(-2, 2, n_runs), rng.uniform(-1, 3, n_runs)])
 
 
 def on_the_page() -> None:
@@ -85,3 +112,5 @@ if __name__ == "__main__":
     single_runs()
     several_runs()
     batches()
+    two_numbers_a_run()
+    live_map()

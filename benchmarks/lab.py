@@ -1,4 +1,4 @@
-"""What is timed of the lab itself: one run, a batch without records, an experiment of several runs."""
+"""What is timed of the lab itself: one run, several, a batch of which nothing or little is kept, a map."""
 
 from collections import deque
 from collections.abc import Callable, Sequence
@@ -10,12 +10,14 @@ from catalog import Array
 from experiments import Experiment, Run, run
 from experiments.link import encode
 from experiments.march import march
+from experiments.observers import Breakage, FinalMoment, Settling
+from experiments.observers.stretch import Steps
 from experiments.oracle import Oracle
+from experiments.stacked_runs import StackedRuns
+from experiments.sweep import Axis, Sweep, sweep
+from experiments.tiles import MOST_RUNS
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS, Optimizer
-
-TILE = 4096
-"""So many runs at once stay in the processor's cache."""
 
 
 def optimizer(key: str) -> Optimizer:
@@ -42,7 +44,7 @@ def link() -> str:
 
 def batch(starts: Array, n_steps: int) -> Callable[[], object]:
     """Adam from all `starts`, shape `(2, n_runs)`, tile by tile, nothing recorded."""
-    tiles = [np.ascontiguousarray(starts[:, i : i + TILE]) for i in range(0, starts.shape[1], TILE)]
+    tiles = [np.ascontiguousarray(starts[:, i : i + MOST_RUNS]) for i in range(0, starts.shape[1], MOST_RUNS)]
     return lambda: [ends(tile, n_steps) for tile in tiles]
 
 
@@ -50,3 +52,27 @@ def ends(tile: Array, n_steps: int) -> Array:
     """Where the runs of one tile end."""
     (end,) = deque(march(optimizer("adam"), tile, Oracle(LANDSCAPES["rosenbrock"]()), n_steps), maxlen=1)
     return end.position
+
+
+def kept(starts: Array, n_steps: int) -> Callable[[], object]:
+    """Adam from all `starts`, of which the final loss and the settling step are kept."""
+    terms = asked(["adam"], n_steps)
+    (member,) = terms.runs
+    stacked = StackedRuns(member.optimizer, starts, member.schedule, [terms.seed])
+    return lambda: two_numbers(terms, stacked)
+
+
+def two_numbers(terms: Experiment, stacked: StackedRuns) -> tuple[Array, Steps]:
+    """The final loss of each run, and the step from which it stays within tolerance."""
+    final, breakage, settling = FinalMoment(), Breakage(), Settling()
+    stacked.watch(terms, final, breakage, settling)
+    return final.losses, settling.steps(breakage.steps)
+
+
+def basin_map(n_columns: int, n_rows: int, n_steps: int) -> Callable[[], object]:
+    """Adam from a grid of starts all over the map, judged."""
+    terms = asked(["adam"], n_steps)
+    domain = terms.landscape.domain
+    axes = (Axis("start_x", *domain.x, n_columns), Axis("start_y", *domain.y, n_rows))
+    whole = Sweep(experiment=terms, axes=axes)
+    return lambda: sweep(whole)

@@ -68,12 +68,12 @@ def logarithmic(low: float, high: float, shares: Array) -> Array:
 
     So the digits are kept when an axis spans a few of the last digits of a float only.
     """
-    return low + low * np.expm1(shares * np.log1p((high - low) / low))
+    return np.asarray(low + low * np.expm1(shares * np.log1p((high - low) / low)))
 
 
 def one_minus(low: float, high: float, shares: Array) -> Array:
     """Evenly spaced logarithms of the distance from 1: 0.9, 0.99, 0.999."""
-    return low - (1 - low) * np.expm1(shares * np.log1p((low - high) / (1 - low)))
+    return np.asarray(low - (1 - low) * np.expm1(shares * np.log1p((low - high) / (1 - low))))
 
 
 SPACINGS: dict[Scale, Callable[[float, float, Array], Array]] = {

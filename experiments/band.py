@@ -1,15 +1,17 @@
-"""What chance makes of a run: the same run met by 20 seeds of the gradient noise, as one batch."""
+"""What chance makes of a run: the same run met by 20 seeds of the gradient noise, marched side by side."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 import numpy as np
 
 from catalog import Array
+from experiments.bindings import bind
 from experiments.experiment import Experiment
 from experiments.metrics import METRICS, Metric
-from experiments.runner import run_seeds
+from experiments.runner import trajectories
+from experiments.tiles import tiles
 from experiments.trajectory import Trajectory
 
 N_SEEDS = 20
@@ -36,10 +38,16 @@ class Ensemble:
     """The `QUANTILES` of the loss at each step, shape `(3, n_steps + 1)`; `None` without noise."""
 
 
-def ensembles(experiment: Experiment) -> list[Ensemble]:
-    """One for each run of `experiment`: 20 seeds from the experiment's own onwards, or that one alone if nothing is noisy."""
-    n_seeds = 1 if experiment.noise.is_off else N_SEEDS
-    return [_ensemble(row) for row in run_seeds(experiment, range(experiment.seed, experiment.seed + n_seeds))]
+def ensembles(experiment: Experiment, n_seeds: int = N_SEEDS) -> list[Ensemble]:
+    """One for each run of `experiment`: so many seeds from its own onwards, or that one alone if nothing is noisy."""
+    seeds = range(experiment.seed, experiment.seed + (1 if experiment.noise.is_off else n_seeds))
+    return [_ensemble(over_seeds(replace(experiment, runs=(member,)), seeds)) for member in experiment.runs]
+
+
+def over_seeds(alone: Experiment, seeds: Sequence[int]) -> list[Trajectory]:
+    """The single run of `alone`, met by each of `seeds`."""
+    columns = {bind(alone, "seed"): np.array(seeds)}
+    return [walked for tile in tiles(alone, columns) for walked in trajectories(tile.experiment, tile.stacked)]
 
 
 def spread(metric: Metric, trajectories: Sequence[Trajectory]) -> Spread:
@@ -49,9 +57,9 @@ def spread(metric: Metric, trajectories: Sequence[Trajectory]) -> Spread:
     return Spread(*np.quantile(numbers, QUANTILES, method="inverted_cdf").tolist())
 
 
-def _ensemble(trajectories: Sequence[Trajectory]) -> Ensemble:
-    spreads = tuple(spread(metric, trajectories) for metric in METRICS)
-    if len(trajectories) == 1:
-        return Ensemble(trajectories[0], spreads, None)
-    losses = np.stack([trajectory.losses for trajectory in trajectories])
-    return Ensemble(trajectories[0], spreads, np.quantile(losses, QUANTILES, axis=0))
+def _ensemble(walked: Sequence[Trajectory]) -> Ensemble:
+    spreads = tuple(spread(metric, walked) for metric in METRICS)
+    if len(walked) == 1:
+        return Ensemble(walked[0], spreads, None)
+    losses = np.stack([trajectory.losses for trajectory in walked])
+    return Ensemble(walked[0], spreads, np.quantile(losses, QUANTILES, axis=0))

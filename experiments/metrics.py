@@ -1,6 +1,6 @@
 """What is measured about a run; every metric is defined in the sentence that the page shows beside it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -72,11 +72,6 @@ def sign_changes(steps: Array) -> Array:
     """How often each column of `steps`, shape `(n, n_parameters)`, changes its sign, zeros passed over; `(n_parameters,)`."""
     signs = np.sign(steps.T)
     return np.array([np.count_nonzero(np.diff(row[row != 0])) for row in signs], dtype=float)
-
-
-def forgiveness(trajectories: Sequence[Trajectory]) -> float:
-    """The share of a grid's runs that settle: how forgiving the tuning of the learning rate is."""
-    return sum(trajectory.settled_at is not None for trajectory in trajectories) / len(trajectories)
 
 
 def n_hyperparameters(*entries: Any) -> int:

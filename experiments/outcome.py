@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from math import ceil
+from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
@@ -77,29 +78,39 @@ class Ending:
 
 
 def judge(landscape: Landscape, ending: Ending) -> list[Outcome]:
-    """The outcome of each run: the first of `CRITERIA` that holds, or else that it ran out of steps."""
-    outcomes = [Outcome.RAN_OUT_OF_STEPS] * len(ending.broke_at)
-    for run in np.flatnonzero(ending.broke_at >= 0):
-        outcomes[run] = _breakdown(landscape, ending.broken_positions[:, run], ending.broken_losses[run])
-    undecided = np.flatnonzero(ending.broke_at < 0)
+    """The outcome of each run: how it broke down, or the first of `CRITERIA` that holds, or that it ran out of steps."""
+    outcomes = np.full(len(ending.broke_at), Outcome.RAN_OUT_OF_STEPS, dtype=object)
     with np.errstate(all="ignore"):  # ground so steep that its curvature overflows meets no criterion
+        for outcome, breaks in BREAKDOWNS:
+            outcomes[(ending.broke_at >= 0) & breaks(landscape, ending)] = outcome
+        undecided = np.flatnonzero(ending.broke_at < 0)
+        rest = ending.of(undecided)
         for outcome, holds in CRITERIA:
             if not len(undecided):
                 break
-            meets = holds(landscape, ending.of(undecided))
-            for run in undecided[meets]:
-                outcomes[run] = outcome
-            undecided = undecided[~meets]
-    return outcomes
+            meets = holds(landscape, rest)
+            if meets.any():
+                outcomes[undecided[meets]] = outcome
+                undecided = undecided[~meets]
+                rest = ending.of(undecided)
+    return list(outcomes)
 
 
-def _breakdown(landscape: Landscape, position: Array, loss: float) -> Outcome:
-    """Why a step was unsound: it is no number, or a fall without bound, or growth without bound."""
-    if np.isnan(position).any() or np.isnan(loss):
-        return Outcome.UNDEFINED
-    if loss > 0:
-        return Outcome.DIVERGED
-    return Outcome.SLIDING if landscape.domain.contains(position) else Outcome.LEFT_MAP
+def _is_no_number(_: Landscape, ending: Ending) -> Flags:
+    return np.asarray(np.isnan(ending.broken_positions).any(axis=0) | np.isnan(ending.broken_losses))
+
+
+def _grows(landscape: Landscape, ending: Ending) -> Flags:
+    return np.asarray((ending.broken_losses > 0) & ~_is_no_number(landscape, ending))
+
+
+def _falls_on_map(landscape: Landscape, ending: Ending) -> Flags:
+    return np.asarray((ending.broken_losses <= 0) & landscape.domain.contains(ending.broken_positions))
+
+
+def _falls_off_map(landscape: Landscape, ending: Ending) -> Flags:
+    falls = (ending.broken_losses <= 0) & ~_is_no_number(landscape, ending)
+    return np.asarray(falls & ~landscape.domain.contains(ending.broken_positions))
 
 
 def _has_settled(_: Landscape, ending: Ending) -> Flags:
@@ -182,20 +193,28 @@ def _is_at_saddle(landscape: Landscape, ending: Ending) -> Flags:
 
 
 def _is_stationary(landscape: Landscape, here: Curvature) -> Flags:
-    """Whether a stationary point is near."""
-    return np.asarray(here.distance <= NEAR_TOLERANCES * landscape.domain.tolerance)
+    """Whether a stationary point is within the tolerance."""
+    return np.asarray(here.distance <= landscape.domain.tolerance)
 
 
 def _stands_still(landscape: Landscape, ending: Ending) -> Flags:
     """Whether the run hardly moves; where a tenth of it is longer than what is kept, it is taken to move on evenly."""
-    if not ending.n_steps:
+    if ending.n_steps < SHORTEST_STAY:
         return np.zeros(len(ending.broke_at), dtype=bool)
     stretch = max(1.0, ending.n_steps / LAST_SHARE / (len(ending.positions) - 1))
     extent = np.ptp(ending.positions, axis=0).max(axis=0) * stretch
     return np.asarray(extent <= STANDSTILL_SHARE * landscape.domain.diagonal)
 
 
-CRITERIA: tuple[tuple[Outcome, Callable[[Landscape, Ending], Flags]], ...] = (
+Criterion: TypeAlias = Callable[[Landscape, Ending], Flags]
+BREAKDOWNS: tuple[tuple[Outcome, Criterion], ...] = (
+    (Outcome.UNDEFINED, _is_no_number),
+    (Outcome.DIVERGED, _grows),
+    (Outcome.SLIDING, _falls_on_map),
+    (Outcome.LEFT_MAP, _falls_off_map),
+)
+"""Why a step was unsound: it is no number, growth without bound, or a fall without bound; just one of them holds."""
+CRITERIA: tuple[tuple[Outcome, Criterion], ...] = (
     (Outcome.REACHED_MINIMUM, _has_settled),
     (Outcome.TWO_CYCLE, _bounces),
     (Outcome.SLIDING, _slides),

@@ -38,14 +38,12 @@ def case(code: str, **facts: float) -> OutcomeFacts:
 
 
 def nearest_minimum(landscape: Landscape, position: Array) -> Point | None:
-    """The stated minimum nearest to `position`; `None` where a minimum that is not stated is nearer, or none is known."""
-    minima = np.array(landscape.minima())
-    if not len(minima):
+    """The stated minimum nearest to `position`; `None` where none is stated, or where it may be one of a whole curve."""
+    if not landscape.minima():
         return None
-    distances = np.linalg.norm(minima - position, axis=1)
-    is_stated = distances.min() <= landscape.distance_to_minimum(position) + landscape.domain.tolerance
-    x, y = minima[distances.argmin()]
-    return (float(x), float(y)) if is_stated else None
+    nearest = min(landscape.minima(), key=lambda minimum: float(np.linalg.norm(minimum - position)))
+    is_alone = len(landscape.minima()) == 1 or curvature_at(landscape, np.array(nearest)[:, None]).is_positive[0]
+    return nearest if is_alone and not landscape.has_curve_of_minima else None
 
 
 def _settled(landscape: Landscape, trajectory: Trajectory) -> OutcomeFacts:

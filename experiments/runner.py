@@ -9,7 +9,7 @@ import numpy as np
 from catalog import Array, layers, parameters, values
 from experiments.experiment import Experiment, Run
 from experiments.march import stack
-from experiments.observers import FirstBelowTarget, FullPath, Verdict
+from experiments.observers import FirstBelowTarget, FullPath, LossHistory, Verdict
 from experiments.observers.stretch import Steps
 from experiments.stacked_runs import StackedRuns
 from experiments.trajectory import Trajectory
@@ -30,9 +30,9 @@ def run(experiment: Experiment) -> list[Trajectory]:
 @np.errstate(all="ignore")  # a run that overflows is a result, told by its outcome
 def trajectories(experiment: Experiment, stacked: StackedRuns) -> list[Trajectory]:
     """One trajectory for each of the `stacked` runs, marched on the terms of `experiment`."""
-    path, target, verdict = FullPath(), FirstBelowTarget(), Verdict(experiment)
-    last_step = stacked.watch(experiment, path, target, verdict)
-    rates = _learning_rates(stacked, path.factors)
+    path, history, target, verdict = FullPath(), LossHistory(), FirstBelowTarget(), Verdict(experiment)
+    last_step = stacked.watch(experiment, path, history, target, verdict)
+    losses, rates = history.losses(experiment.n_steps), _learning_rates(stacked, path.factors)
     last_sound = np.where(verdict.broke_at < 0, last_step, verdict.broke_at - 1)
     steps = np.arange(experiment.n_steps + 1)
 
@@ -41,7 +41,7 @@ def trajectories(experiment: Experiment, stacked: StackedRuns) -> list[Trajector
         rows = np.minimum(steps, last_sound[index])
         return Trajectory(
             positions=path.positions[rows, :, index],
-            losses=path.losses[rows, index],
+            losses=losses[:, index].copy(),
             gradients=path.gradients[rows, :, index],
             learning_rates=rates[rows, index],
             evaluations=path.evaluations[rows],

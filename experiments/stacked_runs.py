@@ -27,7 +27,7 @@ class StackedRuns:
     @property
     def n_runs(self) -> int:
         """How many runs stand side by side."""
-        return self.starts.shape[1]
+        return int(self.starts.shape[1])
 
     def watch(self, experiment: Experiment, *observers: Observer) -> int:
         """March on the terms of `experiment` before the eyes of `observers`; returns the last step that was marched.
@@ -38,7 +38,7 @@ class StackedRuns:
 
     def _moments(self, experiment: Experiment) -> Iterator[Moment]:
         seeds = self.seeds[0] if len(set(self.seeds)) == 1 else self.seeds
-        oracle = Oracle(experiment.landscape, experiment.noise, seeds)
+        oracle = Oracle(experiment.landscape, experiment.noise, seeds, experiment.budget)
         moments = march(self.optimizer, self.starts, oracle, experiment.n_steps, self.schedule)
         return within_budget(moments, experiment.budget)
 

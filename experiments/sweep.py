@@ -1,10 +1,10 @@
 """One experiment over a grid of one or two of its numbers: a map of basins, of hyperparameters, of seeds."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import Executor
 from dataclasses import dataclass, replace
 from itertools import product
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -36,13 +36,11 @@ class Sweep:
 
     def __post_init__(self) -> None:
         """Bind each axis to the number that it names, and refuse at once whatever a cell would refuse."""
-        n_runs, axes = len(self.experiment.runs), tuple(self.axes)
+        if not isinstance(self.experiment, Experiment):
+            raise ExperimentError(f"Sweep: experiment must be an Experiment, got {self.experiment!r}.")
+        n_runs, axes = len(self.experiment.runs), _axes(self.axes)
         if isinstance(self.run, bool) or not isinstance(self.run, int) or not 0 <= self.run < n_runs:
             raise ExperimentError(f"Sweep: run must be a whole number in [0, {n_runs - 1}], got {self.run!r}.")
-        if not 1 <= len(axes) <= MOST_AXES:
-            raise ExperimentError(f"Sweep: there must be one or two axes, got {len(axes)}.")
-        if len({axis.name for axis in axes}) < len(axes):
-            raise ExperimentError(f"Sweep: the two axes must differ, got {axes[0].name!r} twice.")
         bound = tuple(axis.bound_to(bind(self.alone, axis.name).declared) for axis in axes)
         object.__setattr__(self, "axes", bound)
         for corner in product(*({0, axis.n - 1} for axis in bound)):
@@ -98,6 +96,19 @@ class Grid:
     """Which of the landscape's minima is nearest to where the run ended, or was last sound; −1 where none is known."""
 
 
+def _axes(axes: Any) -> tuple[Axis, ...]:
+    """One or two axes over different numbers; raises `ExperimentError` for anything else."""
+    found = tuple(axes) if isinstance(axes, Iterable) else (axes,)
+    for axis in found:
+        if not isinstance(axis, Axis):
+            raise ExperimentError(f"Sweep: axes must be a sequence of Axis, got {axis!r} in it.")
+    if not 1 <= len(found) <= MOST_AXES:
+        raise ExperimentError(f"Sweep: there must be one or two axes, got {len(found)}.")
+    if len({axis.name for axis in found}) < len(found):
+        raise ExperimentError(f"Sweep: the two axes must differ, got {found[0].name!r} twice.")
+    return found
+
+
 def sweep(asked: Sweep, executor: Executor | None = None) -> Grid:
     """Run all cells of `asked`; a cell is, bit for bit, what the run of that cell is alone. Tiles go to the `executor`."""
     executor, cut = executor or SerialExecutor(), list(tiles(asked.alone, asked.columns))
@@ -127,4 +138,4 @@ def nearest_minimum(landscape: Landscape, positions: Array) -> NDArray[np.int64]
     if not len(minima):
         return np.full(positions.shape[1], -1)
     distances = np.linalg.norm(positions - minima[:, :, None], axis=1)
-    return np.argmin(distances, axis=0)
+    return np.asarray(np.argmin(distances, axis=0))

@@ -9,7 +9,6 @@ from experiments.bindings import bind
 from experiments.experiment import Experiment, Run
 from experiments.observers import Breakage, EndingWindow, OffMap, PathLength, Settling
 from experiments.observers.stretch import Mask, Steps
-from experiments.stationary import lowest_known_loss
 from experiments.tiles import Tile, tiles
 from landscapes import Landscape
 from optimizers import Optimizer
@@ -22,13 +21,13 @@ ENDING_SHARE = 10
 """The last tenth of a run is its ending."""
 COMFORTABLE_SHARE = 0.5
 """A run settles well within the tolerance if its whole ending is within this share of it."""
-NEARLY_AS_SOON = 1.25
-"""Rates that settle at most a quarter later than the soonest are near-equal: the calmest of them is chosen."""
+NEARLY_AS_SOON = 1.1
+"""Rates that settle at most a tenth later than the soonest are near-equal: the calmest of them is chosen."""
 NEARLY_AS_LOW = 1e-6
-"""So are rates that settle nowhere and end equally low, to six digits of the height above the lowest known minimum."""
+"""So are rates that settle nowhere and end equally low, to six digits of the descent from the start."""
 CHOICE_SENTENCE = (
     "Each run has the learning rate of a grid at which it stays on the map and settles well within the tolerance; of those "
-    "that settle at most a quarter later than the soonest, the one with the shortest path; if it settles at none, the one "
+    "that settle at most a tenth later than the soonest, the one with the shortest path; if it settles at none, the one "
     "that ends lowest."
 )
 """Which rate of the grid is chosen, for people."""
@@ -54,8 +53,8 @@ class RateScores:
     """Whether the whole ending is well within the tolerance of a minimum."""
     ending: Array
     """The mean loss of the last tenth of the run."""
-    floor: Array
-    """The lowest known loss of the landscape; −∞ where no minimum is known."""
+    start_loss: Array
+    """The loss where the run began."""
     path_length: Array
 
     @property
@@ -69,8 +68,7 @@ class RateScores:
             candidates &= self.settled_at <= NEARLY_AS_SOON * self.settled_at[candidates].min()
         else:
             lowest = np.nanmin(self.ending[candidates], initial=np.inf)
-            slack = NEARLY_AS_LOW * (lowest - self.floor)
-            candidates &= ~(self.ending > lowest + np.where(np.isfinite(slack), slack, 0.0))
+            candidates &= ~(self.ending > lowest + NEARLY_AS_LOW * np.maximum(self.start_loss - lowest, 0.0))
         return int(np.argmin(np.where(candidates & (self.path_length >= 0), self.path_length, np.inf)))
 
     @property
@@ -127,6 +125,6 @@ def _scores(tile: Tile) -> RateScores:
         settled_at=settling.steps(breakage.steps),
         is_comfortable=distances.max(axis=0) <= COMFORTABLE_SHARE * landscape.domain.tolerance,
         ending=ending.losses.mean(axis=0),
-        floor=np.full(tile.stacked.n_runs, lowest_known_loss(landscape)),
+        start_loss=landscape.loss(tile.stacked.starts),
         path_length=path.lengths,
     )

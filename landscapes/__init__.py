@@ -2,7 +2,8 @@
 
 from catalog import discover
 from landscapes.landscape import Domain, Landscape
+from landscapes.objective import Objective
 
 LANDSCAPES = discover(__name__, Landscape)
 
-__all__ = ["LANDSCAPES", "Domain", "Landscape"]
+__all__ = ["LANDSCAPES", "Domain", "Landscape", "Objective"]

@@ -8,8 +8,8 @@ from typing import Any, ClassVar
 import numpy as np
 
 from catalog import Array, parameters, values
+from landscapes.compiler import as_latex, compiled, has_singularities, slopes_as_latex
 from landscapes.landscape import Landscape
-from landscapes.program import as_latex, compiled, has_singularities, slopes_as_latex
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class Formula(Landscape):
     def loss(self, position: Array) -> Array:
         """The formula's value at `position`, shape `(2, …)` → `(…)`."""
         x, y = _coordinates(position)
-        (loss,) = self._height(x, y)
+        (loss,) = self._loss(x, y)
         shape = position.shape[1:]
         return loss if np.shape(loss) == shape else np.full(shape, loss)
 
@@ -29,16 +29,16 @@ class Formula(Landscape):
         """The formula's first derivatives at `position`, shape `(2, …)` → `(2, …)`."""
         x, y = _coordinates(position)
         gradient = np.empty(position.shape)
-        gradient[0], gradient[1] = self._slope(x, y)
-        return smooth(gradient, position) if self._has_singularities else gradient
+        gradient[0], gradient[1] = self._gradient(x, y)
+        return zero_where_undefined(gradient, position) if self._has_singularities else gradient
 
     def hessian(self, position: Array) -> Array:
         """The formula's second derivatives at `position`, shape `(2, …)` → `(2, 2, …)`."""
         x, y = _coordinates(position)
         hessian = np.empty((2, *position.shape))
-        hessian[0, 0], hessian[0, 1], hessian[1, 1] = self._curvature(x, y)
+        hessian[0, 0], hessian[0, 1], hessian[1, 1] = self._hessian(x, y)
         hessian[1, 0] = hessian[0, 1]
-        return smooth(hessian, position) if self._has_singularities else hessian
+        return zero_where_undefined(hessian, position) if self._has_singularities else hessian
 
     @property
     def latex(self) -> str:
@@ -55,35 +55,37 @@ class Formula(Landscape):
         return {name: declared.symbol for name, declared in parameters(self).items()}
 
     def __getstate__(self) -> dict[str, Any]:
-        # Programs cannot be sent to another process; there they are compiled anew.
+        # Compiled functions cannot be sent to another process; there they are compiled anew.
         return {field.name: getattr(self, field.name) for field in fields(self)}
 
     @cached_property
-    def _height(self) -> Callable[..., Any]:
-        return self._program(0)
+    def _loss(self) -> Callable[..., Any]:
+        return self._compiled(0)
 
     @cached_property
-    def _slope(self) -> Callable[..., Any]:
-        return self._program(1)
+    def _gradient(self) -> Callable[..., Any]:
+        return self._compiled(1)
 
     @cached_property
-    def _curvature(self) -> Callable[..., Any]:
-        return self._program(2)
+    def _hessian(self) -> Callable[..., Any]:
+        return self._compiled(2)
 
     @cached_property
     def _has_singularities(self) -> bool:
         return has_singularities(self.formula, tuple(parameters(self)))
 
-    def _program(self, order: int) -> Callable[..., Any]:
+    def _compiled(self, order: int) -> Callable[..., Any]:
         """The derivatives of that order as a function of `x` and `y` alone."""
         # NumPy's numbers divide by zero without an exception; Python's do not.
         numbers = map(np.float64, values(self).values())
-        program = partial(compiled(self.formula, tuple(parameters(self)), order), *numbers)
+        function = partial(compiled(self.formula, tuple(parameters(self)), order), *numbers)
         # Where a derivative does not exist, its formula divides by zero; that is expected, so it is done quietly.
-        return np.errstate(divide="ignore", invalid="ignore")(program) if order and self._has_singularities else program
+        return (
+            np.errstate(divide="ignore", invalid="ignore")(function) if order and self._has_singularities else function
+        )
 
 
-def smooth(derivative: Array, position: Array) -> Array:
+def zero_where_undefined(derivative: Array, position: Array) -> Array:
     """Zero where a derivative does not exist although the position is finite: the convention of `Landscape`."""
     undefined = np.isnan(derivative)
     return np.where(undefined & np.isfinite(position).all(axis=0), 0.0, derivative) if undefined.any() else derivative

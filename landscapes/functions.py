@@ -1,8 +1,8 @@
 """The functions and constants that a formula may use, each with its slope, its LaTeX and the NumPy function that computes it.
 
-SymPy's own functions think about complex numbers, rewrite themselves at length and answer a kink with a delta function. The
+SymPy's own functions allow for complex numbers, rewrite themselves at length and answer a kink with a delta function. The
 functions here are plain real ones that stay whole. Where a slope does not exist it is 0, or half of the jump where two
-branches meet.
+branches meet. A slope is written so that nothing cancels: 1 - σ(z) has no correct digit left at z = 40, σ(-z) has all.
 """
 
 # ruff: noqa: PLW0108  (a slope names a function that is defined below it, so it must be looked up late)
@@ -13,8 +13,9 @@ from typing import Any, NamedTuple
 
 import numpy as np
 import sympy as sp
-from scipy.special import expit
 from sympy.printing.latex import LatexPrinter
+
+from landscapes.special_functions import SPECIAL_FUNCTIONS
 
 
 class RealFunction(sp.Function):
@@ -25,9 +26,8 @@ class RealFunction(sp.Function):
 
     def fdiff(self, argindex: int = 1) -> sp.Expr:
         """The partial derivative by the value at `argindex`, counted from 1 as SymPy does."""
-        return sp.S.Zero + self.slopes[argindex - 1](
-            *self.args
-        )  # an expression, even where the slope is a plain number
+        slope = self.slopes[argindex - 1](*self.args)
+        return sp.S.Zero + slope  # an expression, even where the slope is a plain number
 
     def _eval_is_extended_real(self) -> bool:
         return True
@@ -62,16 +62,25 @@ power: Any = _function(
 sin: Any = _named("sin", lambda z: cos(z))
 cos: Any = _named("cos", lambda z: -sin(z))
 tan: Any = _named("tan", lambda z: 1 + tan(z) ** 2)
-asin: Any = _named("asin", lambda z: 1 / sqrt(1 - z**2), shown=r"\arcsin")
-acos: Any = _named("acos", lambda z: -1 / sqrt(1 - z**2), shown=r"\arccos")
+asin: Any = _named("asin", lambda z: 1 / sqrt((1 - z) * (1 + z)), shown=r"\arcsin")
+acos: Any = _named("acos", lambda z: -1 / sqrt((1 - z) * (1 + z)), shown=r"\arccos")
 atan: Any = _named("atan", lambda z: 1 / (1 + z**2), shown=r"\arctan")
 atan2: Any = _named(
     "atan2", lambda v, u: u / (u**2 + v**2), lambda v, u: -v / (u**2 + v**2), shown=r"\operatorname{atan2}"
 )
+cos_root: Any = _function("cos_root", r"\cos\left(\sqrt{#}\right)", lambda s: -_HALF * sinc_root(s))
+sinc_root: Any = _function("sinc_root", r"\operatorname{sinc}\left(\sqrt{#}\right)", lambda s: sinc_root_slope(s))
+sinc_root_slope: Any = _function(
+    "sinc_root_slope",
+    r"\operatorname{sinc}'\left(\sqrt{#}\right)",
+    lambda s: -(sinc_root(s) + 6 * sinc_root_slope(s)) / (4 * s),
+)
 sinh: Any = _named("sinh", lambda z: cosh(z))
 cosh: Any = _named("cosh", lambda z: sinh(z))
-tanh: Any = _named("tanh", lambda z: 1 - tanh(z) ** 2)
-sigmoid: Any = _named("sigmoid", lambda z: sigmoid(z) * (1 - sigmoid(z)), shown=r"\sigma")
+tanh: Any = _named("tanh", lambda z: sech_squared(z))
+sech_squared: Any = _named("sech_squared", lambda z: -2 * tanh(z) * sech_squared(z), shown=r"\operatorname{sech}^2")
+sigmoid: Any = _named("sigmoid", lambda z: sigmoid_slope(z), shown=r"\sigma")
+sigmoid_slope: Any = _named("sigmoid_slope", lambda z: -tanh(z / 2) * sigmoid_slope(z), shown=r"\sigma'")
 softplus: Any = _function("softplus", r"\log\left(1 + e^{#}\right)", lambda z: sigmoid(z))
 
 absolute: Any = _function("absolute", r"\left|#\right|", lambda z: sign(z))
@@ -88,7 +97,7 @@ minimum: Any = _named(
 
 
 class FunctionSpec(NamedTuple):
-    """One word of the grammar: the function that it builds, and NumPy's function for plain numbers."""
+    """What the name of a function means: the SymPy function that it builds, and the one that computes plain numbers."""
 
     build: Any
     compute: Callable[..., Any]
@@ -97,16 +106,6 @@ class FunctionSpec(NamedTuple):
     def n_values(self) -> int:
         """How many values stand in its brackets."""
         return len(self.build.slopes)
-
-
-def rectify(z: Any) -> Any:
-    """The larger of `z` and 0."""
-    return np.maximum(z, 0.0)
-
-
-def soften(z: Any) -> Any:
-    """The logarithm of 1 + exp(z), without overflow."""
-    return np.logaddexp(0.0, z)
 
 
 FUNCTIONS: Mapping[str, FunctionSpec] = {
@@ -131,17 +130,14 @@ FUNCTIONS: Mapping[str, FunctionSpec] = {
     "sinh": FunctionSpec(sinh, np.sinh),
     "cosh": FunctionSpec(cosh, np.cosh),
     "tanh": FunctionSpec(tanh, np.tanh),
-    "sigmoid": FunctionSpec(sigmoid, expit),
-    "softplus": FunctionSpec(softplus, soften),
-    "relu": FunctionSpec(relu, rectify),
+    "sigmoid": FunctionSpec(sigmoid, SPECIAL_FUNCTIONS["sigmoid"]),
+    "softplus": FunctionSpec(softplus, SPECIAL_FUNCTIONS["softplus"]),
+    "relu": FunctionSpec(relu, SPECIAL_FUNCTIONS["relu"]),
     "max": FunctionSpec(maximum, np.maximum),
     "min": FunctionSpec(minimum, np.minimum),
     "floor": FunctionSpec(floor, np.floor),
 }
 CONSTANTS: Mapping[str, sp.Expr] = {"pi": sp.pi, "e": sp.E}
-COMPUTED: Mapping[str, Callable[..., Any]] = {"sigmoid": expit, "softplus": soften, "relu": rectify}
-"""What NumPy itself has no function for."""
-
 GREEK: Mapping[str, str] = {
     "α": "alpha", "β": "beta", "γ": "gamma", "δ": "delta", "ε": "epsilon", "ϵ": "epsilon", "ζ": "zeta", "η": "eta",
     "θ": "theta", "ϑ": "theta", "ι": "iota", "κ": "kappa", "λ": "lambda_", "μ": "mu", "µ": "mu", "ν": "nu", "ξ": "xi",

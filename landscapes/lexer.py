@@ -17,7 +17,7 @@ class FormulaError(ValueError):
         self.position = position
 
 
-class Kind(Enum):
+class TokenKind(Enum):
     """What a token is."""
 
     NUMBER = auto()
@@ -31,7 +31,7 @@ class Kind(Enum):
 class Token:
     """One number, name or sign, and where it stands in the text."""
 
-    kind: Kind
+    kind: TokenKind
     text: str
     position: int
 
@@ -56,7 +56,7 @@ _HINTS = {
 } | dict.fromkeys("[]{}", "Use round brackets ( ) here.")
 
 
-def tokens(text: str) -> list[Token]:
+def tokenize(text: str) -> list[Token]:
     """The tokens of `text`, closed by an END; raises `FormulaError` at the first character that means nothing here."""
     found, position, plain = [], 0, text.translate(_SAME)
     while position < len(plain):
@@ -65,10 +65,10 @@ def tokens(text: str) -> list[Token]:
             continue
         match = _TOKEN.match(plain, position)
         if match is None:
-            raise FormulaError(_stranger(text[position]), position)
-        found.append(_token(Kind[match.lastgroup or ""], match.group(), position))
+            raise FormulaError(_why_unknown(text[position]), position)
+        found.append(_token(TokenKind[match.lastgroup or ""], match.group(), position))
         position = match.end()
-    return [*found, Token(Kind.END, "", len(text))]
+    return [*found, Token(TokenKind.END, "", len(text))]
 
 
 def caret(text: str, position: int) -> str:
@@ -77,8 +77,8 @@ def caret(text: str, position: int) -> str:
     return f"{line}\n{' ' * min(max(position, 0), len(text))}^"
 
 
-def _token(kind: Kind, text: str, position: int) -> Token:
-    if kind is Kind.SUPERSCRIPT:
+def _token(kind: TokenKind, text: str, position: int) -> Token:
+    if kind is TokenKind.SUPERSCRIPT:
         text = text.translate(_SUPERSCRIPTS)
         if not re.fullmatch(r"[-+]?[0-9]+", text):
             raise FormulaError("This raised sign is not a whole number.", position)
@@ -89,7 +89,7 @@ def _is_space(char: str) -> bool:
     return char in "\t\r\n" or unicodedata.category(char) == "Zs"
 
 
-def _stranger(char: str) -> str:
+def _why_unknown(char: str) -> str:
     """Why `char` may not stand in a formula."""
     if char in _HINTS:
         return _HINTS[char]

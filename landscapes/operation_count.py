@@ -18,7 +18,7 @@ class OperationCount(NamedTuple):
 
 
 def count_operations(expression: sp.Expr, variables: frozenset[sp.Symbol]) -> OperationCount:
-    """The weight of `expression`, whose derivatives are taken by `variables`."""
+    """The operations of `expression`, whose derivatives are taken by `variables`."""
     if not expression.free_symbols & variables:
         return OperationCount(1 + sp.count_ops(expression), 0, 0)
     if expression.is_Symbol:

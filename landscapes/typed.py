@@ -1,7 +1,7 @@
 """A landscape from a formula that a visitor typed.
 
-The text goes through the same door as a built-in formula (`grammar.py`), and is weighed before it is differentiated. Letters
-other than x and y become parameters; the box, the starts and the minima are found by looking.
+The text goes through the same door as a built-in formula (`parser.py`), and its operations are counted before it is
+differentiated. Letters other than x and y become parameters; the box, the starts and the minima are found by looking.
 """
 
 from collections.abc import Mapping
@@ -13,17 +13,20 @@ from typing import Any, ClassVar
 import numpy as np
 
 from catalog import About, Array, Point, check, parameter, values
+from landscapes.domain_choice import N_POINTS, choose_domain, choose_starts, heights_on, spans_decades
 from landscapes.formula import Formula
-from landscapes.grammar import parse, symbol
 from landscapes.landscape import LARGEST_COORDINATE, Domain, distance_to_floor
 from landscapes.lexer import FormulaError, caret
+from landscapes.minimum_search import find_minima
 from landscapes.operation_count import count_operations
-from landscapes.survey import N_COARSE, choose_domain, choose_starts, find_minima, heights_on, spans_decades
+from landscapes.parser import parse, symbol
 
-HEAVIEST_CURVATURE = 3000
+MOST_OPERATIONS = 3000
 """How many operations a second derivative may have: derived and compiled within half a second on a slow core."""
 MOST_LETTERS = 8
-CONTINUUM = 6
+NARROWEST = 1e-9
+"""No axis is shorter than this, or than this share of its farther end: a coordinate has about sixteen digits."""
+FEWEST_OF_A_CURVE = 6
 """From so many equal minima on, on level ground, they are taken for a curve."""
 
 __all__ = ["FormulaError", "Typed", "caret", "read"]
@@ -56,19 +59,17 @@ class Typed(Formula):
         return self._minima
 
     def distance_to_minimum(self, positions: Array) -> Array:
-        """How far `positions` are from the nearest minimum, or from the floor of a valley if the minima form one."""
-        if self._has_floor:
-            floor = float(self.loss(np.array(self._minima[0])))
-            return distance_to_floor(self, positions, floor)
-        return super().distance_to_minimum(positions)
+        """How far `positions` are from the nearest minimum, or from the curve on which the minima seem to lie."""
+        nearest = super().distance_to_minimum(positions)
+        return np.minimum(nearest, distance_to_floor(self, positions)) if self._minima_seem_a_curve else nearest
 
     @cached_property
     def _minima(self) -> tuple[Point, ...]:
         return find_minima(self, self.domain)
 
     @cached_property
-    def _has_floor(self) -> bool:
-        if len(self._minima) < CONTINUUM:
+    def _minima_seem_a_curve(self) -> bool:
+        if len(self._minima) < FEWEST_OF_A_CURVE:
             return False
         (a, b), (_, c) = self.hessian(np.array(self._minima).T)
         return bool(np.median(np.abs(a * c - b * b) / np.maximum((a + c) ** 2, 1e-300)) < 1e-6)
@@ -95,7 +96,7 @@ def read(text: str, domain: Domain | None = None) -> Typed:
     Equal texts give equal landscapes.
     """
     if domain is not None:
-        domain = Domain(x=_interval(domain.x), y=_interval(domain.y))
+        domain = _checked(domain)
     return _landscape(text, domain)
 
 
@@ -108,21 +109,21 @@ def _landscape(text: str, domain: Domain | None) -> Typed:
     letters = sorted(letter.name for letter in expression.free_symbols - variables)
     if len(letters) > MOST_LETTERS:
         raise FormulaError(f"At most {MOST_LETTERS} letters besides x and y can become sliders, not {len(letters)}.")
-    if count_operations(expression, variables).curvature > HEAVIEST_CURVATURE:
+    if count_operations(expression, variables).curvature > MOST_OPERATIONS:
         raise FormulaError("This formula is too involved: its slopes would fill pages. Try a shorter one.")
     try:
-        return _surveyed(_declared(text, letters, domain), domain)
+        return _with_domain_and_starts(_class_for(text, letters, domain), domain)
     except (SyntaxError, RecursionError, MemoryError, OverflowError):
         raise FormulaError("This formula is too deeply nested to be computed.") from None
 
 
-def _declared(text: str, letters: list[str], domain: Domain | None) -> type[Typed]:
+def _class_for(text: str, letters: list[str], domain: Domain | None) -> type[Typed]:
     """A class for `text` alone, its letters as parameters."""
     about = About(
         "Your formula",
         date.today().year,
         "You",
-        idea="A surface of your own: nobody has told the optimizer what it will meet.",
+        idea="A surface of your own: no optimizer has been tuned for it.",
         source="Typed on this page.",
     )
     members = {"about": about, "formula": text, "given_domain": domain, "__module__": __name__, "__doc__": text}
@@ -147,11 +148,11 @@ def _fields(letters: list[str]) -> list[tuple[str, type, Any]]:
     ]
 
 
-def _surveyed(cls: type[Typed], domain: Domain | None) -> Typed:
+def _with_domain_and_starts(cls: type[Typed], domain: Domain | None) -> Typed:
     """An instance of `cls`, once its box and starts are found."""
     landscape = cls()
     cls.domain = domain or choose_domain(landscape.loss)
-    heights = heights_on(landscape.loss, cls.domain, N_COARSE)
+    heights = heights_on(landscape.loss, cls.domain, N_POINTS)
     if not np.isfinite(heights).any():
         raise FormulaError("This formula has no finite value anywhere on the map.")
     cls.logarithmic = spans_decades(heights)
@@ -160,12 +161,26 @@ def _surveyed(cls: type[Typed], domain: Domain | None) -> Typed:
     return landscape
 
 
-def _interval(ends: tuple[float, float]) -> tuple[float, float]:
-    low, high = (float(end) for end in ends)
+def _checked(domain: Domain) -> Domain:
+    """`domain` with plain numbers, if a map can be drawn of it; raises `FormulaError`."""
+    try:
+        (left, right), (bottom, top) = ((float(low), float(high)) for low, high in (domain.x, domain.y))
+    except (TypeError, ValueError, OverflowError):
+        raise FormulaError("The map needs two ordinary numbers for each of its axes.") from None
+    return Domain(x=_interval(left, right), y=_interval(bottom, top))
+
+
+def _interval(low: float, high: float) -> tuple[float, float]:
     if not -LARGEST_COORDINATE <= low < high <= LARGEST_COORDINATE:
         raise FormulaError(
             f"The map must reach from a smaller number to a larger one within ±{LARGEST_COORDINATE:g}, "
             f"not from {low:g} to {high:g}."
+        )
+    least = NARROWEST * max(1.0, abs(low), abs(high))
+    if high - low < least:
+        raise FormulaError(
+            f"The map is too narrow for the numbers of a computer: from {low!r} to {high!r}, "
+            f"where it must be at least {least:.2g} wide."
         )
     return low, high
 

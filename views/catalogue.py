@@ -14,16 +14,17 @@ from experiments.link import encode, serialize
 from experiments.opening import OPENING
 from experiments.tuning import with_tuned_rate
 from figures import thumbnail
+from figures.phrases import phrase
 from landscapes import LANDSCAPES, Landscape
 from optimizers import MODIFIERS, OPTIMIZERS, SCHEDULES, Modifier, Schedule
 from views import runs, session, styles
 from views.symbols import html
 
 SHELVES: Mapping[str, Mapping[str, type[Any]]] = {
-    "Optimizers": {key: OPTIMIZERS[key] for key in runs.SHELF},
-    "Modifiers": MODIFIERS,
-    "Schedules": SCHEDULES,
-    "Landscapes": LANDSCAPES,
+    "optimizers": {key: OPTIMIZERS[key] for key in runs.SHELF},
+    "modifiers": MODIFIERS,
+    "schedules": SCHEDULES,
+    "landscapes": LANDSCAPES,
 }
 COLUMNS = 3
 CURVE = 200
@@ -37,21 +38,21 @@ STAGE = LANDSCAPES["quadratic"]()
 def page() -> None:
     """Draw the shelves, or what the search leaves of them."""
     styles.write()
-    st.title("Catalogue", anchor=False)
-    sought = st.text_input("Search", placeholder="name, year, author, idea …", key="search")
+    st.title(phrase("catalogue"), anchor=False)
+    query = st.text_input(phrase("search"), placeholder=phrase("search_example"), key="search")
     for name, shelf in SHELVES.items():
-        found = [cls for cls in shelf.values() if matches(cls, sought)]
+        found = [cls for cls in shelf.values() if matches(cls, query)]
         if found:
-            st.header(f"{name} ({len(found)})", anchor=False)
+            st.header(phrase("shelf", name=phrase(name), n_entries=len(found)), anchor=False)
             _shelf(found)
     session.publish()
 
 
-def matches(cls: type[Any], sought: str) -> bool:
-    """Whether the card of `cls` has every word that is sought, in any case."""
+def matches(cls: type[Any], query: str) -> bool:
+    """Whether the card of `cls` has every word that is query, in any case."""
     about = cls.about
     told = f"{key_of(cls)} {about.title} {about.year} {about.authors} {about.idea} {family_of(cls)}".casefold()
-    return all(word in told for word in sought.casefold().split())
+    return all(word in told for word in query.casefold().split())
 
 
 def symbols(cls: type[Any]) -> Iterator[tuple[str, str, str, str]]:
@@ -83,7 +84,7 @@ def _card(cls: Any) -> None:
     hazards = f"<p>{escape(text)}</p>" if (text := getattr(cls, "hazards", "")) else ""
     st.html(
         f"<table class='lab-symbols'>{rows}</table>{hazards}<p class='lab-people'>{escape(about.source)}</p>"
-        f"<a class='lab-open' href='./?{escape(encode(example(cls)))}' target='_self'>Open in Explore</a>"
+        f"<a class='lab-open' href='./?{escape(encode(example(cls)))}' target='_self'>{phrase('open_in_explore')}</a>"
     )
 
 

@@ -4,11 +4,12 @@ import streamlit as st
 
 from catalog import parameters
 from experiments import Experiment
+from experiments.cached import tuned
 from experiments.compare import ComparisonTerms, SharedRate, at_same_rate, shared_rate
 from experiments.scene import Scene
 from figures.metric_table import columns
 from figures.phrases import phrase
-from views import cached, session, tables
+from views import session, tables
 from views.knobs.knobs import knobs
 from views.player.player import comparison
 
@@ -29,6 +30,10 @@ def show(scene: Scene) -> None:
         label_visibility="collapsed",
     )
     _knob(scene)
+    st.session_state["forgiving"] = scene.view_state.forgiving
+    st.toggle(
+        phrase("measure_forgiveness"), key="forgiving", help=columns()[-1].definition, on_change=_measure_forgiveness
+    )
     comparison()
 
 
@@ -54,7 +59,11 @@ def _knob(scene: Scene) -> None:
 
 def _choose() -> None:
     race, scene = st.session_state["race"], session.current()
-    session.show(scene.on_terms(race, cached.grid_search))
+    session.show(scene.on_terms(race, tuned))
+
+
+def _measure_forgiveness() -> None:
+    session.show(session.current().with_view_state(forgiving=bool(st.session_state["forgiving"])))
 
 
 def _turn_budget(name: str, value: float, final: bool) -> None:

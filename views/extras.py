@@ -8,6 +8,7 @@ import streamlit as st
 from catalog import changed, key_of, layers, parameters
 from experiments import Run
 from figures import thumbnail
+from figures.phrases import phrase
 from figures.style import accent
 from optimizers import MODIFIERS, SCHEDULES, Optimizer
 from views import session, styles
@@ -21,11 +22,11 @@ def show(selected: Run, index: int, slot: int) -> None:
     """Draw the schedule and the modifiers of the `selected` run, which stands at `index`."""
     wrappers = [key_of(layer) for layer in layers(selected.optimizer)[1:]]
     in_use = wrappers or key_of(selected.schedule) != "constant"
-    with st.expander("Schedule and modifiers", expanded=bool(in_use)):
+    with st.expander(phrase("schedule_and_modifiers"), expanded=bool(in_use)):
         if selected.optimizer.base_rate is not None:
             _schedule(selected, index, slot)
         st.session_state["modifiers"] = wrappers
-        st.multiselect("Modifiers", MODIFIERS, format_func=_modifier_title, key="modifiers", on_change=_wrap)
+        st.multiselect(phrase("modifiers"), MODIFIERS, format_func=_modifier_title, key="modifiers", on_change=_wrap)
 
 
 def wrapped(optimizer: Optimizer, keys: list[str]) -> Optimizer:
@@ -39,7 +40,7 @@ def wrapped(optimizer: Optimizer, keys: list[str]) -> Optimizer:
 
 def _schedule(selected: Run, index: int, slot: int) -> None:
     st.session_state["schedule"] = key_of(selected.schedule)
-    st.selectbox("Schedule", SCHEDULES, format_func=_schedule_title, key="schedule", on_change=_choose_schedule)
+    st.selectbox(phrase("schedule"), SCHEDULES, format_func=_schedule_title, key="schedule", on_change=_choose_schedule)
     if parameters(selected.schedule):
         st.html(thumbnail.curve([selected.schedule.factor(k / CURVE) for k in range(CURVE)], styles.theme()))
         turned = f"schedule {index}"

@@ -6,6 +6,7 @@ import streamlit as st
 
 from catalog import family_of, humanize, key_of
 from experiments.tuning import with_tuned_rate
+from figures.phrases import phrase
 from landscapes import LANDSCAPES, Landscape
 from landscapes.typed import Typed, read
 from views import session
@@ -19,7 +20,7 @@ SHELF = [*LANDSCAPES, OWN]
 def show(landscape: Landscape) -> None:
     """Draw the select box."""
     st.session_state["landscape"] = key_of(landscape)
-    st.selectbox("Landscape", SHELF, format_func=_title, key="landscape", on_change=_choose)
+    st.selectbox(phrase("landscape"), SHELF, format_func=_title, key="landscape", on_change=_choose)
 
 
 def move_to(landscape: Landscape) -> None:
@@ -35,9 +36,9 @@ def move_to(landscape: Landscape) -> None:
 
 def _title(key: str) -> str:
     if key == OWN:
-        return "Your own formula …"
+        return phrase("own_formula")
     cls = LANDSCAPES[key]
-    return f"{cls.about.title} · {humanize(family_of(cls))}"
+    return phrase("title_and_family", title=cls.about.title, family=humanize(family_of(cls)))
 
 
 def _choose() -> None:

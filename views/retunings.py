@@ -6,8 +6,8 @@ import streamlit as st
 
 from experiments.remark import Remark
 from experiments.scene import Scene
-from figures.phrases import phrase, sentences
 from figures.labels import labels
+from figures.phrases import phrase, sentences
 from views import session
 
 

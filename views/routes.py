@@ -1,82 +1,116 @@
-"""Pictures by link: `GET lab/picture?<link>`, and `GET lab/surface?<link>` for the ground that they lie on."""
+"""Pictures by link: what a visitor sees is a function of the link, and is answered as such, without cookie or session.
 
-from dataclasses import asdict
-from typing import Any
+    GET lab/picture?<link>   everything that a knob changes, as the player's bytes
+    GET lab/surface?<link>   the ground below it, which the browser keeps
 
-import numpy as np
+Any replica can answer. A question that is taken back is no longer worked on, and costly ones stand in a line of their own,
+so that a knob answers meanwhile.
+"""
+
+from collections.abc import Callable
+from functools import cache, partial
+from hashlib import blake2b
+from threading import Event
+from typing import NamedTuple, TypeAlias
+
+import anyio
+from anyio.to_thread import run_sync
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from experiments.band import N_SEEDS
-from experiments.scene import Scene, open_scene
-from figures import paths
-from figures.buffer import pack, short, unpack
-from figures.comparison import terms_sentences
-from figures.labels import labels
-from figures.metric_table import metric_table
-from figures.outcome_table import outcome_table
+from experiments.cancellation import Cancelled, cancellable
+from experiments.scene import MAX_LINK_LENGTH
+from figures import picture
 from figures.phrases import phrase
-from figures.sentences import outcome_sentences
-from views import cached
+from views.assets import version
 
-MOST_COLUMNS = 300
+Work: TypeAlias = Callable[[str], bytes]
 
-
-def picture(request: Request) -> Response:
-    """Everything that a knob changes, packed for the player."""
-    query = request.url.query
-    scene = open_scene(query.replace("&draft=1", ""))
-    return _packed(_picture(scene, is_draft="&draft=1" in query))
+CLIENT_CLOSED_REQUEST = 499
+"""What the log says of a question that was taken back; nobody receives it."""
+FRESH = {"Cache-Control": "no-cache", "X-Accel-Buffering": "no"}
+"""A browser may keep an answer, but asks whether it still holds: another version of the app may draw another picture."""
 
 
-def surface(request: Request) -> Response:
-    """The ground of a link, packed for the player."""
-    return _packed(cached.surface(open_scene(request.url.query).experiment.landscape))
+class Lines(NamedTuple):
+    """Where questions wait: cheap ones hardly ever, costly ones for each other."""
+
+    quick: anyio.CapacityLimiter
+    costly: anyio.CapacityLimiter
 
 
-def _packed(body: bytes) -> Response:
-    return Response(body, headers={"Cache-Control": "no-cache", "Content-Type": "application/octet-stream"})
+@cache
+def lines() -> Lines:
+    """The two lines of this server; more than a few threads at a time would only slow each other down."""
+    return Lines(anyio.CapacityLimiter(3), anyio.CapacityLimiter(1))
 
 
-def _picture(scene: Scene, is_draft: bool) -> bytes:
-    experiment, view_state = scene.experiment, scene.view_state
-    ensembles = cached.ensembles(experiment)
-    trajectories, names = [ensemble.single for ensemble in ensembles], labels(experiment.runs)
-    bands = [ensemble.losses for ensemble in ensembles if ensemble.losses is not None]
-    told = outcome_sentences(names, experiment.landscape, trajectories)
-    header, blocks = unpack(
-        paths.paths(experiment, trajectories, names, view_state, sentence=told, bands=bands)
-    )
-    del header["blocks"]
-    header |= {
-        "link": scene.link,
-        "surface_link": scene.link,
-        "remarks": [],
-        "table": asdict(outcome_table(experiment.landscape, names, trajectories, view_state.colours)),
-        "comparison": asdict(metric_table(experiment, names, ensembles, view_state.colours))
-        | {"terms": terms_sentences(view_state.terms, experiment, names), "note": ""},
-        "bands_note": phrase("bands", n_seeds=N_SEEDS) if bands else "",
-    }
-    if is_draft:
-        _thin(header, blocks, [trajectory.last_step for trajectory in trajectories])
-    short_blocks = {name: short(block) for name, block in blocks.items() if name not in ("steps", "band_steps")}
-    exact = {name: block for name, block in blocks.items() if name in ("steps", "band_steps")}
-    return pack(header, {**short_blocks, **exact})
+async def show_picture(request: Request) -> Response:
+    """Everything that a knob changes."""
+    return await _answer(request, picture.picture)
 
 
-def _thin(header: dict[str, Any], blocks: dict[str, Any], last_steps: list[int]) -> None:
-    n_steps = header["n_steps"]
-    if n_steps < MOST_COLUMNS:
-        return
-    steps = np.unique(np.concatenate([np.linspace(0, n_steps, MOST_COLUMNS).round(), last_steps])).astype(int)
-    for name, axis in (("offsets", 1), ("losses", 1), ("inside", 1)):
-        blocks[name] = blocks[name].take(steps, axis)
-    blocks["steps"] = steps.astype(np.float32)
-    header["steps"] = True
+async def show_surface(request: Request) -> Response:
+    """The ground of a landscape."""
+    return await _answer(request, picture.surface)
 
 
+async def _answer(request: Request, work: Work) -> Response:
+    """What `work` makes of the link; nothing if the browser has it already, and a sentence if it is no link at all."""
+    link = request.url.query
+    if len(link) > MAX_LINK_LENGTH:
+        return PlainTextResponse(phrase("link_too_long", most=MAX_LINK_LENGTH), status_code=414)
+    headers = {**FRESH, "ETag": _tag(request.url.path, link)}
+    if headers["ETag"] in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=headers)
+    body = await _while_listening(request, work, link)
+    if body is None:
+        return Response(status_code=CLIENT_CLOSED_REQUEST)
+    return Response(body, media_type="application/octet-stream", headers=headers)
+
+
+def _tag(path: str, link: str) -> str:
+    """A name for the answer that is the same on every replica of one version of the app."""
+    asked = f"{version()} {path.rpartition('/')[2]} {link}"
+    return f'W/"{blake2b(asked.encode(), digest_size=12).hexdigest()}"'
+
+
+async def _while_listening(request: Request, work: Work, link: str) -> bytes | None:
+    """What `work` makes of the link; `None` if it was given up because nobody listened any more."""
+    gone = Event()
+    async with anyio.create_task_group() as tasks:
+        tasks.start_soon(_watch, request, gone)
+        body = await _in_line(partial(_cancellable, work, link, gone), link)
+        tasks.cancel_scope.cancel()
+    return body
+
+
+async def _in_line(work: Callable[[], bytes | None], link: str) -> bytes | None:
+    """Work in a thread, as soon as it is this link's turn."""
+    is_costly = await run_sync(picture.is_costly, link, limiter=lines().quick)
+    return await run_sync(work, limiter=lines().costly if is_costly else lines().quick)
+
+
+def _cancellable(work: Work, link: str, gone: Event) -> bytes | None:
+    if gone.is_set():
+        return None
+    try:
+        with cancellable(gone):
+            return work(link)
+    except Cancelled:
+        return None
+
+
+async def _watch(request: Request, gone: Event) -> None:
+    """Set `gone` once the other end has hung up."""
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
+    gone.set()
+
+
+# The app may live below a base path, which Streamlit puts before its own routes only.
 ROUTES = [
-    Route("/{base:path}lab/picture", picture, methods=["GET"]),
-    Route("/{base:path}lab/surface", surface, methods=["GET"]),
+    Route("/{base:path}lab/picture", show_picture, methods=["GET"]),
+    Route("/{base:path}lab/surface", show_surface, methods=["GET"]),
 ]

@@ -12,12 +12,14 @@ from experiments.scene import Scene
 from experiments.tuning import with_tuned_rate
 from experiments.view_state import MAX_RUNS
 from figures.labels import labels
+from figures.phrases import phrase
 from figures.style import accent
 from optimizers import OPTIMIZERS, Optimizer
 from views import extras, session, styles
 from views.knobs.knobs import knobs
 
-ADJUSTED = "Adjusted"
+ADJUSTED = ""
+"""No dialect: some value is another."""
 SHELF = sorted(OPTIMIZERS, key=lambda key: (not OPTIMIZERS[key].well_known, family_of(OPTIMIZERS[key])))
 """The best known methods first, the others by family and year."""
 
@@ -27,8 +29,8 @@ def choose(scene: Scene) -> None:
     _chips(scene)
     base = innermost(_selected(scene).optimizer)
     with st.container(horizontal=True, gap="small", key="lab_choices"):
-        _choice("Optimizer", "optimizer", key_of(base), SHELF, _card, _choose_optimizer)
-        _choice("Dialect", "dialect", dialect_of(base), [*base.dialects, ADJUSTED], str, _choose_dialect)
+        _choice(phrase("optimizer"), "optimizer", key_of(base), SHELF, _card, _choose_optimizer)
+        _choice(phrase("dialect"), "dialect", dialect_of(base), [*base.dialects, ADJUSTED], _dialect, _choose_dialect)
 
 
 def turn(scene: Scene) -> None:
@@ -59,8 +61,8 @@ def _chips(scene: Scene) -> None:
             is_selected = index == scene.view_state.selected
             look: Literal["primary", "secondary"] = "primary" if is_selected else "secondary"
             st.button(name, key=f"run_{colour}", type=look, on_click=_select, args=(index,))
-        st.button("＋", key="add_run", help="Add a run like this one.", on_click=_add, disabled=n_runs >= MAX_RUNS)
-        st.button("✕", key="remove_run", help="Take this run away.", on_click=_remove, disabled=n_runs == 1)
+        st.button("＋", key="add_run", help=phrase("add_run"), on_click=_add, disabled=n_runs >= MAX_RUNS)
+        st.button("✕", key="remove_run", help=phrase("remove_run"), on_click=_remove, disabled=n_runs == 1)
 
 
 def _choice(
@@ -81,6 +83,10 @@ def _card(key: str) -> str:
     cls: type[Optimizer] = OPTIMIZERS[key]
     family = humanize(family_of(cls))
     return f"{cls.about.title} · {cls.about.authors}, {cls.about.year} · {family}"
+
+
+def _dialect(name: str) -> str:
+    return name if name != ADJUSTED else phrase("adjusted")
 
 
 def dialect_of(optimizer: Optimizer) -> str:

@@ -8,6 +8,7 @@ import streamlit as st
 from catalog import parameters
 from experiments import Experiment
 from experiments.scene import Scene
+from figures.phrases import phrase
 from landscapes.typed import Typed
 from views import landscape_choice, session, typed
 from views.knobs.knobs import knobs
@@ -17,7 +18,7 @@ from views.share.share import share
 def show(scene: Scene) -> None:
     """Draw the set-up of the experiment."""
     experiment = scene.experiment
-    st.html("<h1 class='lab-heading'>Loss-landscape lab</h1>")
+    st.html(f"<h1 class='lab-heading'>{phrase('lab')}</h1>")
     landscape_choice.show(experiment.landscape)
     st.latex(f"f(x, y) = {experiment.landscape.latex}")
     if isinstance(experiment.landscape, Typed):
@@ -34,7 +35,7 @@ def show(scene: Scene) -> None:
         on_change=_turn_experiment,
         hidden=("budget", "seed") if experiment.noise.is_off else ("budget",),
     )
-    with st.expander("Gradient noise", expanded=not experiment.noise.is_off):
+    with st.expander(phrase("gradient_noise"), expanded=not experiment.noise.is_off):
         knobs(experiment.noise, key="noise_knobs", turn="noise", on_change=_turn_noise)
     share(key="share")
 
@@ -47,12 +48,14 @@ def set_start(x: float, y: float) -> None:
 def _start(experiment: Experiment) -> None:
     """Two number fields, and a button for each start of the landscape that is worth trying."""
     left, right = st.columns(2)
-    for column, axis, value in zip((left, right), ("x", "y"), experiment.runs[0].start, strict=True):
-        st.session_state[f"start_{axis}"] = value
-        column.number_input(f"Start {axis}", key=f"start_{axis}", format="%.6g", step=0.1, on_change=_type_start)
+    for column, field, value in zip((left, right), ("start_x", "start_y"), experiment.runs[0].start, strict=True):
+        st.session_state[field] = value
+        column.number_input(phrase(field), key=field, format="%.6g", step=0.1, on_change=_type_start)
     with st.container(horizontal=True, gap="small", key="lab_starts"):
         for x, y in experiment.landscape.starts:
-            st.button(f"{x:g}, {y:g}", on_click=set_start, args=(x, y), help="A start worth trying.", type="tertiary")
+            st.button(
+                f"{x:g}, {y:g}", on_click=set_start, args=(x, y), help=phrase("start_worth_trying"), type="tertiary"
+            )
 
 
 def _type_start() -> None:

@@ -6,16 +6,14 @@ from html import escape
 import streamlit as st
 
 from catalog import values
+from figures.phrases import phrase
 from landscapes import Domain
 from landscapes.typed import FormulaError, Typed, caret, read
 from views import session
 from views.landscape_choice import move_to
 
-HELP = (
-    "Write x, y, numbers, + - * / ^, |x|, pi, e and functions such as sin, exp, sqrt, log, tanh. "
-    "Every other letter becomes a slider."
-)
-EDGES = ("x from", "x to", "y from", "y to")
+EDGES = ("left_edge", "right_edge", "lower_edge", "upper_edge")
+"""The codes of what the four edges of a map are called."""
 
 
 def show(landscape: Typed) -> None:
@@ -23,11 +21,11 @@ def show(landscape: Typed) -> None:
     broken = st.session_state.get("formula_error")
     if broken is None:
         st.session_state["formula"] = landscape.formula
-    st.text_input("f(x, y) =", key="formula", on_change=_type_formula, help=HELP)
+    st.text_input(phrase("formula_field"), key="formula", on_change=_type_formula, help=phrase("formula_help"))
     if broken is not None:
         st.html(f"<pre class='lab-caret' role='alert'>{escape(broken)}</pre>")
     along_x, along_y = landscape.slopes_latex
-    with st.expander("Slopes and map"):
+    with st.expander(phrase("slopes_and_map")):
         st.latex(rf"\frac{{\partial f}}{{\partial x}} = {along_x}")
         st.latex(rf"\frac{{\partial f}}{{\partial y}} = {along_y}")
         _edges(landscape.domain)
@@ -37,7 +35,7 @@ def _edges(domain: Domain) -> None:
     for row in (0, 2):
         for column, place in zip(st.columns(2), (row, row + 1), strict=True):
             st.session_state[f"edge_{place}"] = (*domain.x, *domain.y)[place]
-            column.number_input(EDGES[place], key=f"edge_{place}", format="%.6g", on_change=_type_edges)
+            column.number_input(phrase(EDGES[place]), key=f"edge_{place}", format="%.6g", on_change=_type_edges)
 
 
 def _type_formula() -> None:

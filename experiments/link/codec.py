@@ -8,11 +8,15 @@ from urllib.parse import parse_qsl, urlencode
 from experiments.experiment import Experiment
 from experiments.link.contents import Contents, contents_of
 from experiments.link.diagnostics import Diagnostics
+from experiments.link.experiment_parts import LANDSCAPE_PARTS
 from experiments.link.parts import BY_KEY, PARTS
+from experiments.link.sweep_parts import asked_of
 from experiments.link.text import excerpt
 from experiments.opening import OPENING
 from experiments.remark import Remark
+from experiments.sweep import Sweep
 from experiments.view_state import ViewState
+from landscapes import Landscape
 
 Texts: TypeAlias = Mapping[str, Sequence[str]]
 """What stands behind each key of a link, once for each time that the key comes."""
@@ -22,21 +26,28 @@ Texts: TypeAlias = Mapping[str, Sequence[str]]
 class Decoded:
     """All that a link says, and what of it could not be read."""
 
+    asked: Experiment | Sweep
     experiment: Experiment
     view_state: ViewState
     remarks: tuple[Remark, ...]
 
 
-def encode(experiment: Experiment, view_state: ViewState | None = None) -> str:
-    """The query string, without a question mark, that `decode` reads back as an equal experiment."""
-    contents = contents_of(experiment, view_state)
+def encode(asked: Experiment | Sweep, view_state: ViewState | None = None) -> str:
+    """The query string, without a question mark, that `decode` reads back as an equal experiment or sweep."""
+    contents = contents_of(asked, view_state)
     return urlencode([(part.key, text) for part in PARTS for text in part.write(contents)])
 
 
-def decode(query: str) -> tuple[Experiment, tuple[Remark, ...]]:
-    """The experiment that `query` asks for, and a remark on each thing in it that could not be read; never raises."""
+def encode_landscape(landscape: Landscape) -> str:
+    """The parts of a link that say `landscape` and nothing else."""
+    contents = Contents().with_landscape(landscape)
+    return urlencode([(part.key, text) for part in LANDSCAPE_PARTS for text in part.write(contents)])
+
+
+def decode(query: str) -> tuple[Experiment | Sweep, tuple[Remark, ...]]:
+    """What `query` asks for, a sweep if it has an axis, and a remark on each thing that could not be read; never raises."""
     decoded = decode_all(query)
-    return decoded.experiment, decoded.remarks
+    return decoded.asked, decoded.remarks
 
 
 def decode_view_state(query: str) -> ViewState:
@@ -56,7 +67,8 @@ def decode_all(query: str) -> Decoded:
     for part in PARTS:
         if part.key in texts:
             contents = part.read(texts[part.key], contents, diagnostics)
-    return Decoded(contents.experiment, contents.view_state, diagnostics.remarks)
+    asked = asked_of(contents, diagnostics)
+    return Decoded(asked, contents.experiment, contents.view_state, diagnostics.remarks)
 
 
 def _split(query: str, diagnostics: Diagnostics) -> Texts:

@@ -4,10 +4,12 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from catalog import Point
+from experiments.axis import Axis
 from experiments.compare import ComparisonTerms
 from experiments.experiment import Experiment, Run
 from experiments.noise import NO_NOISE, Noise
 from experiments.opening import OPENING
+from experiments.sweep import Sweep
 from experiments.view_state import VIEWS, ViewState
 from landscapes import Domain, Landscape
 from landscapes.typed import Typed
@@ -31,7 +33,10 @@ class Contents:
     colours: tuple[int, ...] = ()
     view: str = VIEWS[0]
     terms: ComparisonTerms = ComparisonTerms.AS_SET
+    forgiving: bool = False
     rates_as_set: tuple[float | None, ...] = ()
+    axes: tuple[Axis, ...] = ()
+    sweep_run: int = 0
 
     @property
     def start(self) -> Point:
@@ -56,15 +61,17 @@ class Contents:
 
     def with_experiment(self, experiment: Experiment) -> "Contents":
         """The same with everything that `experiment` says."""
-        landscape = experiment.landscape
         return replace(
-            self,
-            formula=landscape.formula if isinstance(landscape, Typed) else None,
-            domain=landscape.given_domain if isinstance(landscape, Typed) else None,
+            self.with_landscape(experiment.landscape),
             given_start=experiment.runs[0].start,
             written_runs=tuple(experiment.runs),
             **{name: getattr(experiment, name) for name in _names(Experiment) - {"runs"}},
         )
+
+    def with_landscape(self, landscape: Landscape) -> "Contents":
+        """The same on another `landscape`, built-in or typed."""
+        formula, domain = (landscape.formula, landscape.given_domain) if isinstance(landscape, Typed) else (None, None)
+        return replace(self, landscape=landscape, formula=formula, domain=domain)
 
     def with_view_state(self, view_state: ViewState) -> "Contents":
         """The same with everything that `view_state` says, made to fit the runs."""
@@ -76,6 +83,8 @@ def _names(cls: Any) -> set[str]:
     return {field.name for field in fields(cls)}
 
 
-def contents_of(experiment: Experiment, view_state: ViewState | None = None) -> Contents:
-    """What a link to `experiment` says."""
-    return Contents().with_experiment(experiment).with_view_state(view_state or ViewState())
+def contents_of(asked: Experiment | Sweep, view_state: ViewState | None = None) -> Contents:
+    """What a link to `asked` says."""
+    if isinstance(asked, Sweep):
+        return replace(contents_of(asked.experiment, view_state), axes=tuple(asked.axes), sweep_run=asked.run)
+    return Contents().with_experiment(asked).with_view_state(view_state or ViewState())

@@ -34,11 +34,6 @@ class FullPath(Observer):
         return np.moveaxis(self._coordinates, 0, 1)
 
     @cached_property
-    def losses(self) -> Array:
-        """Shape `(n_marched + 1, n_runs)`."""
-        return np.concatenate([stretch.losses for stretch in self._stretches])
-
-    @cached_property
     def distances(self) -> Array:
         """Shape `(n_marched + 1, n_runs)`: the distance to the nearest minimum."""
         return np.concatenate([stretch.distances for stretch in self._stretches])
@@ -52,7 +47,7 @@ class FullPath(Observer):
     def factors(self) -> Array:
         """What the learning rate of each step was multiplied by, shape `(n_marched + 1, n_runs)`."""
         factors = np.array([moment.factor for moment in self._moments])
-        return np.broadcast_to(factors.reshape(len(factors), -1), self.losses.shape)
+        return np.broadcast_to(factors.reshape(len(factors), -1), self.distances.shape)
 
     @cached_property
     def evaluations(self) -> Array:

@@ -10,7 +10,7 @@ from landscapes import Landscape
 
 CELLS = 32_768
 """A stretch has about so many moments times runs: few enough to stay in the processor's cache."""
-LONGEST, SHORTEST = 256, 4
+LONGEST, SHORTEST = 512, 4
 """A stretch has no more moments, so that broken runs end soon, and no fewer, so that bookkeeping stays cheap."""
 
 

@@ -1,5 +1,7 @@
 """Who left the map."""
 
+import numpy as np
+
 from experiments.observers.observer import Observer
 from experiments.observers.stretch import Mask, Stretch
 
@@ -12,5 +14,5 @@ class OffMap(Observer):
 
     def see(self, stretch: Stretch) -> None:
         """Note who is off the map in `stretch`; what is no number is off every map."""
-        off: Mask = ~stretch.landscape.domain.contains(stretch.positions).all(axis=0)
+        off = np.asarray(~stretch.landscape.domain.contains(stretch.positions).all(axis=0))
         self.ever = off if stretch.is_first else self.ever | off

@@ -39,7 +39,7 @@ class Stretch:
     @property
     def n_runs(self) -> int:
         """How many runs there are."""
-        return self.moments[0].position.shape[-1]
+        return int(self.moments[0].position.shape[-1])
 
     @property
     def last_step(self) -> int:
@@ -54,7 +54,8 @@ class Stretch:
     @cached_property
     def positions(self) -> Array:
         """Shape `(n_parameters, n, n_runs)`: the coordinate first, each contiguous, as a landscape asks for it."""
-        return np.stack([moment.position for moment in self.moments], axis=1)
+        side_by_side = np.concatenate([moment.position for moment in self.moments], axis=1)
+        return side_by_side.reshape(-1, self.n, self.n_runs)
 
     @cached_property
     def losses(self) -> Array:
@@ -105,7 +106,7 @@ class Stretch:
 
     @property
     def _is_plainly_bounded(self) -> bool:
-        """Whether all is bounded at first sight: the least limit holds for all losses, and a sum is finite only of finite numbers."""
+        """Whether all is bounded at first sight: by the least of the limits, and because a sum of positions is finite."""
         largest = max(self.losses.max(), -self.losses.min())
         return bool(largest <= self._limits.min() and np.isfinite(self.positions.sum()))
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from experiments.remark import Remark
+from figures.numbers import number_in_sentence
 from figures.phrases.english import PHRASES
 
 
@@ -22,6 +23,8 @@ def sentences(remarks: Iterable[Remark]) -> str:
     return " ".join(map(sentence, remarks))
 
 
-def _text(fact: Any) -> Any:
-    """Several names as a list; all else as it is, for the sentence to format."""
-    return ", ".join(fact) if isinstance(fact, tuple) else fact
+def _text(fact: Any) -> str:
+    """Several names as a list, a number as people read it, all else as it is."""
+    if isinstance(fact, tuple):
+        return ", ".join(fact)
+    return number_in_sentence(fact, None) if isinstance(fact, float) else str(fact)

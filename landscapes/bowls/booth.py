@@ -13,10 +13,10 @@ class Booth(Formula):
 
     about = About(
         "Booth",
-        2013,
-        "M. Jamil & X.-S. Yang",
+        1989,
+        "A. R. Buckley",
         idea="A mild slanted bowl: nearly every method arrives, so compare how.",
-        source="A literature survey of benchmark functions for global optimisation problems. IJMMNO 4 (2013).",
+        source="Test functions for unconstrained minimization. Report 1989CS-3, Dalhousie University (1989): problem 36.",
     )
     formula = "(x + 2*y - 7)**2 + (2*x + y - 5)**2"
     domain = Domain(x=(-10, 10), y=(-10, 10))

@@ -11,7 +11,7 @@ from landscapes.landscape import Domain
 class Quadratic(Formula):
     """The simplest loss: gradient descent is stable below the learning rate 2/κ and needs about κ steps.
 
-    The ravine is its steep sibling, on the box and with the target of the classical comparison.
+    The ravine is its steep sibling, on a longer map.
     """
 
     about = About(

@@ -9,7 +9,7 @@ from landscapes.landscape import Domain
 
 @dataclass(frozen=True)
 class Sphere(Formula):
-    """Equally steep in every direction, so the gradient points straight at the minimum."""
+    """Equally steep in every direction, so that the steepest way down leads straight to the minimum."""
 
     about = About(
         "Sphere",

@@ -9,7 +9,7 @@ from landscapes.landscape import Domain
 
 @dataclass(frozen=True)
 class Bukin(Formula):
-    """A parabola-shaped ridge line, infinitely sharp, along which the floor falls very gently."""
+    """A parabola-shaped crease, infinitely sharp, along which the floor falls very gently."""
 
     about = About(
         "Bukin N. 6",
@@ -21,7 +21,7 @@ class Bukin(Formula):
     formula = "100*sqrt(abs(y - 0.01*x**2)) + 0.01*abs(x + 10)"
     domain = Domain(x=(-15, -5), y=(-3, 3))
     starts = ((-6.3, 2.4), (-13.7, -1.9), (-7.9, -0.6))
-    hazards = "The slope is infinite beside the edge and, by convention, zero on it; no fixed learning rate settles."
+    hazards = "The slope grows without bound towards the edge and is, by convention, zero on it; no fixed learning rate settles."
 
     def minima(self) -> tuple[Point, ...]:
         """The lowest point of the edge."""

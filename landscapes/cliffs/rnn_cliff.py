@@ -9,7 +9,7 @@ import numpy as np
 from scipy.special import expit, logit
 
 from catalog import About, Array, Point, parameter
-from landscapes.landscape import Domain, Landscape, distance_to_floor
+from landscapes.landscape import Domain, Landscape
 
 FIRST_STATE = 0.5
 TARGET = 0.7
@@ -47,8 +47,9 @@ class RnnCliff(Landscape):
     )
     domain = Domain(x=(2, 8), y=(-4, -1))
     starts = ((7.1, -3.1), (6.2, -2.6), (2.3, -3.7))
+    has_curve_of_minima = True
     hazards = (
-        "At the wall the slope is a thousand times larger than on the plain; a step without clipping flies off the map."
+        "At the wall the slope is ten thousand times that of the plain; a step without clipping flies off the map."
     )
 
     @property
@@ -73,16 +74,15 @@ class RnnCliff(Landscape):
         h, w, b = np.full(np.shape(weight), FIRST_STATE), np.zeros(np.shape(weight)), np.zeros(np.shape(weight))
         for _ in range(self.length):
             s = expit(h)
-            rise = weight * s * (1 - s)
+            rise = weight * s * expit(-h)
             h, w, b = weight * s + bias, s + rise * w, 1 + rise * b
         s = expit(h)
-        return np.array([w, b]) * (2 * (s - TARGET) * s * (1 - s))
+        return np.array([w, b]) * (2 * (s - TARGET) * s * expit(-h))
 
     def hessian(self, position: Array) -> Array:
         """The curvatures carried forward through all steps, shape `(2, …)` → `(2, 2, …)`."""
         *_, last = self._flow(position)
-        s = expit(last.h)
-        slope, bend = s * (1 - s), s * (1 - s) * (1 - 2 * s)
+        s, slope, bend = _sigmoid(last.h)
         outer, inner = 2 * (slope**2 + (s - TARGET) * bend), 2 * (s - TARGET) * slope
         across = outer * last.w * last.b + inner * last.wb
         along_w = outer * last.w**2 + inner * last.ww
@@ -93,19 +93,15 @@ class RnnCliff(Landscape):
         """Some points of the curve on which the last state hits the target."""
         return self._minima
 
-    def distance_to_minimum(self, positions: Array) -> Array:
-        """The distance to the nearest stated minimum or, if that is nearer, to the curve that they stand for."""
-        return np.minimum(super().distance_to_minimum(positions), distance_to_floor(self, positions))
-
     @cached_property
     def _minima(self) -> tuple[Point, ...]:
         """Newton's method for the bias, from the one that makes the target a fixed point."""
-        weight = np.linspace(2.75, 4.25, 7)
+        weight = np.linspace(2.75, 4.25, 7)  # beyond, the fixed point repels and the curve is the edge of the wall
         bias = logit(TARGET) - TARGET * weight
         for _ in range(30):
             *_, last = self._flow(np.array([weight, bias]))
             bias = bias - (last.h - logit(TARGET)) / last.b
-        return tuple((float(w), float(b)) for w, b in zip(weight, bias, strict=True))
+        return tuple((w, b) for w, b in np.array([weight, bias]).T.tolist() if self.domain.contains(np.array([w, b])))
 
     def _flow(self, position: Array) -> Iterator[Flow]:
         """The state with its first and second derivatives, step by step."""
@@ -113,10 +109,15 @@ class RnnCliff(Landscape):
         zero = np.zeros(np.shape(weight))
         h, w, b, ww, wb, bb = zero + FIRST_STATE, zero, zero, zero, zero, zero
         for _ in range(self.length):
-            s = expit(h)
-            slope, bend = s * (1 - s), s * (1 - s) * (1 - 2 * s)
+            s, slope, bend = _sigmoid(h)
             ww = 2 * slope * w + weight * (bend * w * w + slope * ww)
             wb = slope * b + weight * (bend * w * b + slope * wb)
             bb = weight * (bend * b * b + slope * bb)
             h, w, b = weight * s + bias, s + weight * slope * w, 1 + weight * slope * b
             yield Flow(h, w, b, ww, wb, bb)
+
+
+def _sigmoid(h: Array) -> tuple[Array, Array, Array]:
+    """The sigmoid of `h` with its first and second derivatives, none of which cancels far out."""
+    s, slope = expit(h), expit(h) * expit(-h)
+    return s, slope, -slope * np.tanh(h / 2)

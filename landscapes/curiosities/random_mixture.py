@@ -7,13 +7,13 @@ from functools import cached_property
 import numpy as np
 
 from catalog import About, Array, Point, parameter
+from landscapes.empirical_risk import EmpiricalRisk
 from landscapes.landscape import Domain
-from landscapes.sampled import Sampled
-from landscapes.survey import find_minima
+from landscapes.minimum_search import find_minima
 
 
 @dataclass(frozen=True)
-class RandomMixture(Sampled):
+class RandomMixture(EmpiricalRisk):
     """Gaussian wells of random place, width and depth in a very shallow bowl."""
 
     about = About(

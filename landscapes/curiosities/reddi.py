@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from catalog import About, parameter
+import numpy as np
+
+from catalog import About, Array, Point, parameter
 from landscapes.formula import Formula
 from landscapes.landscape import Domain
 
@@ -29,3 +31,12 @@ class Reddi(Formula):
     domain = Domain(x=(-1, 1), y=(-1, 1))
     starts = ((0.37, 0.83), (0.91, -0.46), (-0.23, 0.61))
     hazards = "The paper keeps x within [-1, 1], where -1 is best; here the loss goes on falling."
+
+    def minima(self) -> tuple[Point, ...]:
+        """None, unless the mean slope is zero (C = 2): then some points of the line y = 0, all of which are minima."""
+        return () if self.c > 2 else tuple((x, 0.0) for x in np.linspace(*self.domain.x, 17).tolist())
+
+    def distance_to_minimum(self, positions: Array) -> Array:
+        """Infinite, or the distance to the line of minima."""
+        distance: Array = np.abs(positions[1])
+        return super().distance_to_minimum(positions) if self.c > 2 else distance

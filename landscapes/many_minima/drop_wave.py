@@ -13,15 +13,14 @@ class DropWave(Formula):
 
     about = About(
         "Drop wave",
-        2013,
-        "M. Jamil & X.-S. Yang",
+        2005,
+        "M. Molga & C. Smutnicki",
         idea="Rings of water: to reach the middle, a step must jump over every crest.",
-        source="A literature survey of benchmark functions for global optimisation problems. IJMMNO 4 (2013).",
+        source="Test functions for optimization needs. Report (2005).",
     )
     formula = "-(1 + cos(12*sqrt(x**2 + y**2)))/((x**2 + y**2)/2 + 2)"
     domain = Domain(x=(-5.12, 5.12), y=(-5.12, 5.12))
     starts = ((3.7, -2.9), (-0.31, 0.27), (0.43, 1.91))
-    hazards = "The slope at the very middle is zero divided by zero and taken as zero, which it is."
 
     def minima(self) -> tuple[Point, ...]:
         """The middle of the splash."""

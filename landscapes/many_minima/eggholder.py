@@ -14,7 +14,7 @@ class Eggholder(Formula):
     about = About(
         "Eggholder",
         1996,
-        "D. Whitley, K. Mathias, S. Rana & J. Dzubera",
+        "D. Whitley, S. Rana, J. Dzubera & K. E. Mathias",
         idea="Pits everywhere, the deepest at the very edge of the map.",
         source="Evaluating evolutionary algorithms. Artificial Intelligence 85 (1996).",
     )

@@ -1,4 +1,4 @@
-"""The Goldstein-Price function: heights from three to a million."""
+"""The Goldstein-Price function: heights from three to three million."""
 
 from dataclasses import dataclass
 
@@ -9,13 +9,13 @@ from landscapes.landscape import Domain
 
 @dataclass(frozen=True)
 class GoldsteinPrice(Formula):
-    """Four minima in crossing valleys; gradients reach 1e7 in the corners, so hardly any fixed learning rate works."""
+    """Four minima in crossing valleys; gradients reach 1e7 at an edge, so hardly any fixed learning rate works."""
 
     about = About(
         "Goldstein–Price",
         1971,
         "A. A. Goldstein & J. F. Price",
-        idea="Six decades of height: a learning rate that is safe in the corners is asleep at the bottom.",
+        idea="Six decades of height: a learning rate that is safe at the steep edge is asleep at the bottom.",
         source="On descent from local minima. Mathematics of Computation 25 (1971).",
     )
     formula = (
@@ -25,7 +25,7 @@ class GoldsteinPrice(Formula):
     domain = Domain(x=(-2, 2), y=(-3, 1))
     starts = ((-1.5, 0.5), (1.37, -2.61), (0.83, 0.47))
     logarithmic = True
-    hazards = "Gradients reach ten million: a learning rate above about 1e-6 may overflow within a few steps."
+    hazards = "Gradients reach ten million: from the steep edge a learning rate of 1e-6 overflows within a few steps."
 
     def minima(self) -> tuple[Point, ...]:
         """The lowest of the four."""

@@ -12,7 +12,7 @@ class Levy(Formula):
     """Long waves along x, short ones along y, growing with the distance from the minimum."""
 
     about = About(
-        "Lévy",
+        "Levy",
         1985,
         "A. V. Levy & A. Montalvo",
         idea="Waves of different length along both axes: one step size suits neither.",

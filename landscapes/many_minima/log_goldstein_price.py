@@ -9,7 +9,7 @@ from landscapes.landscape import Domain
 
 @dataclass(frozen=True)
 class LogGoldsteinPrice(Formula):
-    """The same minima in the same places; only the heights are with_scaled_rate."""
+    """The same minima in the same places; only the heights are rescaled."""
 
     about = About(
         "Log Goldstein–Price",

@@ -15,7 +15,7 @@ class Rastrigin(Formula):
         "Rastrigin",
         1974,
         "L. A. Rastrigin",
-        idea="A hundred traps on a bowl: descent finds the nearest dimple, seldom the best.",
+        idea="A hundred and twenty traps on a bowl: descent finds the nearest dimple, seldom the best.",
         source="Systems of Extremal Control. Nauka, Moscow (1974).",
     )
     formula = "2*amplitude + x**2 - amplitude*cos(2*pi*x) + y**2 - amplitude*cos(2*pi*y)"

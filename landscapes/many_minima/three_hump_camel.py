@@ -13,10 +13,10 @@ class ThreeHumpCamel(Formula):
 
     about = About(
         "Three-hump camel",
-        2013,
-        "M. Jamil & X.-S. Yang",
+        1972,
+        "F. H. Branin",
         idea="Three valleys in a row: a start too far out ends in the wrong one.",
-        source="A literature survey of benchmark functions for global optimisation problems. IJMMNO 4 (2013).",
+        source="Widely convergent method for finding multiple solutions. IBM Journal of Research and Development 16 (1972).",
     )
     formula = "2*x**2 - 1.05*x**4 + x**6/6 + x*y + y**2"
     domain = Domain(x=(-2.5, 2.5), y=(-2.5, 2.5))

@@ -2,11 +2,9 @@
 
 from dataclasses import dataclass
 
-import numpy as np
-
-from catalog import About, Array, Point
+from catalog import About, Point
 from landscapes.formula import Formula
-from landscapes.landscape import Domain, distance_to_floor
+from landscapes.landscape import Domain
 
 
 @dataclass(frozen=True)
@@ -23,12 +21,9 @@ class DeepScalarNet(Formula):
     formula = "(x**2*y**2 - 1)**2/2"
     domain = Domain(x=(-2.5, 2.5), y=(-2.5, 2.5))
     starts = ((0.23, 1.61), (-2.1, 0.13), (1.9, 1.7))
+    has_curve_of_minima = True
     logarithmic = True
     hazards = "On both axes the slope is zero; far out it grows with the seventh power and overflows quickly."
-
-    def distance_to_minimum(self, positions: Array) -> Array:
-        """The distance to the nearest stated minimum or, if that is nearer, to the curve that they stand for."""
-        return np.minimum(super().distance_to_minimum(positions), distance_to_floor(self, positions))
 
     def minima(self) -> tuple[Point, ...]:
         """Some points of the four curves on which the product of both weights is 1 or -1."""

@@ -2,11 +2,9 @@
 
 from dataclasses import dataclass
 
-import numpy as np
-
-from catalog import About, Array, Point
+from catalog import About, Point
 from landscapes.formula import Formula
-from landscapes.landscape import Domain, distance_to_floor
+from landscapes.landscape import Domain
 
 
 @dataclass(frozen=True)
@@ -23,12 +21,9 @@ class Factorization(Formula):
     formula = "(x*y - 1)**2/2"
     domain = Domain(x=(-3, 3), y=(-3, 3))
     starts = ((2.5, 0.3), (-0.41, 1.87), (0.07, -0.11))
+    has_curve_of_minima = True
     logarithmic = True
     hazards = "Above the learning rate 2/(x² + y²) a minimum does not hold a run; far out a step may overflow."
-
-    def distance_to_minimum(self, positions: Array) -> Array:
-        """The distance to the nearest stated minimum or, if that is nearer, to the curve that they stand for."""
-        return np.minimum(super().distance_to_minimum(positions), distance_to_floor(self, positions))
 
     def minima(self) -> tuple[Point, ...]:
         """Some points of the curve xy = 1."""

@@ -7,15 +7,15 @@ import numpy as np
 from scipy.special import expit
 
 from catalog import About, Array, Point
+from landscapes.empirical_risk import EmpiricalRisk
 from landscapes.landscape import Domain
-from landscapes.sampled import Sampled
 
 INPUTS = np.linspace(-2.0, 2.0, 20)
 TARGETS = expit(3.0 * INPUTS - 1.0)
 
 
 @dataclass(frozen=True)
-class SigmoidNeuron(Sampled):
+class SigmoidNeuron(EmpiricalRisk):
     """Weight x and bias y of a student, squared error against a teacher with weight 3 and bias -1."""
 
     about = About(

@@ -6,15 +6,15 @@ from dataclasses import dataclass
 import numpy as np
 
 from catalog import About, Array, Point
+from landscapes.empirical_risk import EmpiricalRisk
 from landscapes.landscape import Domain
-from landscapes.sampled import Sampled
 
 INPUTS = np.linspace(-2.0, 2.0, 20)
 TARGETS = np.tanh(2.0 * INPUTS)
 
 
 @dataclass(frozen=True)
-class TanhNetwork(Sampled):
+class TanhNetwork(EmpiricalRisk):
     """Input weight x and output weight y against a teacher (2, 1); its mirror image is as good."""
 
     about = About(

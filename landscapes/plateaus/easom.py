@@ -10,7 +10,7 @@ from landscapes.landscape import Domain
 
 @dataclass(frozen=True)
 class Easom(Formula):
-    """A Gaussian hole of depth one; two units away the slope is already lost in ripples."""
+    """A Gaussian hole of depth one; from two units away on, ripples turn the little slope that is left."""
 
     about = About(
         "Easom",
@@ -22,7 +22,7 @@ class Easom(Formula):
     formula = "-cos(x)*cos(y)*exp(-(x - pi)**2 - (y - pi)**2)"
     domain = Domain(x=(-2, 8), y=(-2, 8))
     starts = ((1.7, 1.9), (4.9, 2.1), (0.83, 0.91))
-    hazards = "Far from the hole the slope is below 1e-20; a ripple at (1.3, 1.3) is a minimum of its own."
+    hazards = "Five units from the hole the slope is below 1e-9; a ripple at (1.31, 1.31) is a minimum of its own."
 
     def minima(self) -> tuple[Point, ...]:
         """The bottom of the hole."""

@@ -30,7 +30,7 @@ class Ravine(Formula):
     domain = Domain(x=(-5, 5), y=(-1, 1))
     starts = ((-4.0, 0.8), (4.3, -0.35), (-0.73, 0.9))
     logarithmic = True
-    target = 0.001
+    target_margin = 0.001
 
     def minima(self) -> tuple[Point, ...]:
         """The lowest point of the floor."""

@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from catalog import About, Point, parameter
+import numpy as np
+
+from catalog import About, Array, Point, parameter
 from landscapes.formula import Formula
 from landscapes.landscape import Domain
 
@@ -29,5 +31,12 @@ class Rosenbrock(Formula):
     hazards = "Beyond the map the walls grow with the fourth power: a large learning rate overflows within ten steps."
 
     def minima(self) -> tuple[Point, ...]:
-        """Where both squares vanish."""
-        return ((self.a, self.a**2),)
+        """Where both squares vanish; without walls (b = 0), some points of the line x = a, all of which are minima."""
+        return (
+            ((self.a, self.a**2),) if self.b else tuple((self.a, y) for y in np.linspace(*self.domain.y, 17).tolist())
+        )
+
+    def distance_to_minimum(self, positions: Array) -> Array:
+        """The distance to the minimum, or to the line of minima."""
+        distance: Array = np.abs(positions[0] - self.a)
+        return super().distance_to_minimum(positions) if self.b else distance

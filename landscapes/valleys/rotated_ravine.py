@@ -37,7 +37,7 @@ class RotatedRavine(Formula):
     )
     domain = Domain(x=(-3, 3), y=(-3, 3))
     starts = ((-2.71, -2.06), (2.83, 0.64), (-0.92, 2.57))
-    target = 0.001
+    target_margin = 0.001
 
     def minima(self) -> tuple[Point, ...]:
         """The lowest point of the floor."""

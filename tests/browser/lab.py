@@ -7,7 +7,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import FloatRect, Locator, Page, expect
 
 from experiments import Experiment
-from experiments.link import decode
+from experiments.link import decode_all
 
 CHECK_INTERVAL = 20_000
 """Milliseconds after which something that should happen has not."""
@@ -74,9 +74,9 @@ class Lab:
     @property
     def experiment(self) -> Experiment:
         """The experiment in the address bar, which must be readable to the last word."""
-        experiment, remarks = decode(self.address)
-        assert remarks == ()
-        return experiment
+        decoded = decode_all(self.address)
+        assert decoded.remarks == ()
+        return decoded.experiment
 
     def wait_for_address(self, part: str) -> None:
         """Wait until `part` stands in the address bar."""

@@ -7,10 +7,9 @@ import pytest
 
 from catalog import values
 from experiments import Experiment, Run, run
-from experiments.band import N_SEEDS, QUANTILES, ensembles, spread
+from experiments.band import N_SEEDS, QUANTILES, ensembles, over_seeds, spread
 from experiments.metrics import METRICS
 from experiments.noise import Noise
-from experiments.runner import run_seeds
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS
 
@@ -26,8 +25,7 @@ def noisy(*keys: str, tail: float = 0.0, n_steps: int = 80) -> Experiment:
 def test_each_seed_of_a_batch_is_the_run_with_that_seed_alone(key: str) -> None:
     experiment = noisy(key, n_steps=70)  # more steps than are drawn ahead
     seeds = (7, 8, 3)
-    (row,) = run_seeds(experiment, seeds)
-    for seed, walked in zip(seeds, row, strict=True):
+    for seed, walked in zip(seeds, over_seeds(experiment, seeds), strict=True):
         (alone,) = run(replace(experiment, seed=seed))
         assert np.array_equal(walked.positions, alone.positions)
         assert np.array_equal(walked.evaluations, alone.evaluations)

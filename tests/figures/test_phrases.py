@@ -1,6 +1,7 @@
 """What people read stands in one table, and each code that is used has its sentence there."""
 
 import ast
+import re
 import string
 from collections.abc import Iterator
 from pathlib import Path
@@ -37,7 +38,7 @@ CALLS = list(calls())
 def is_written_out(code: str) -> bool:
     """Whether `code` stands in a file of ours beside the tables."""
     files = (path for package in PACKAGES for path in (ROOT / package).rglob("*.py") if TABLE not in path.parents)
-    return any(f'"{code}"' in path.read_text(encoding="utf-8") for path in files)
+    return any(re.search(f"[\"']{code}[\"']", path.read_text(encoding="utf-8")) for path in files)
 
 
 def placeholders(code: str) -> set[str]:

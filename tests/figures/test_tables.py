@@ -63,7 +63,7 @@ def test_the_metrics_of_runs_fill_a_table(landscape: str, scale: float) -> None:
 
 
 def test_the_rates_that_work_are_a_column_if_the_grid_is_measured() -> None:
-    asked = race_of("sgd", "nelder_mead", n_steps=300)
+    asked = race_of("sgd", "nelder_mead", landscape="quadratic", n_steps=300)
     searches = [grid_search(asked, member) for member in asked.runs]
     table = metric_table(asked, labels(asked.runs), ensembles(asked), (0, 1), searches)
     assert table.columns == columns()

@@ -9,15 +9,19 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from catalog import Array, values
+from catalog import Array, changed, values
+from experiments import Experiment, Run, run
 from landscapes import LANDSCAPES, Domain, Landscape
 from landscapes.formula import Formula
+from optimizers import OPTIMIZERS
 from tests.draw import entries
 
 FORMULAS = {key: cls for key, cls in LANDSCAPES.items() if issubclass(cls, Formula)}
 REAL_ONLY = {"abs", "sign", "sigmoid", "softplus", "relu", "max", "min", "floor", "atan2"}
 """Functions that are not computed for complex numbers."""
 ANALYTIC = [key for key, cls in FORMULAS.items() if not REAL_ONLY & set(re.findall(r"\w+(?=\()", cls.formula))]
+
+RATES = (0.01, 0.1)
 
 every_landscape = pytest.mark.parametrize("key", LANDSCAPES)
 drawn = given(data=st.data())
@@ -147,6 +151,66 @@ def test_loss_and_derivatives_are_finite_on_the_whole_map(key: str, data: st.Dat
         assert np.isfinite(landscape.gradient(everywhere)).all()
 
 
+def disk(landscape: Landscape, rng: np.random.Generator, n: int = 500) -> Array:
+    """Points within the map's tolerance of the stated minima, edge included, shape `(2, n_minima, n)`."""
+    angles, radii = rng.uniform(0, 2 * np.pi, n), np.minimum(rng.uniform(0, 2, n), 1)
+    inside: Array = radii * np.array([np.cos(angles), np.sin(angles)])
+    return np.array(landscape.minima()).T[:, :, None] + landscape.domain.tolerance * inside[:, None]
+
+
+@every_landscape
+@drawn
+def test_whoever_is_within_tolerance_of_a_minimum_is_below_the_target(key: str, data: st.DataObject) -> None:
+    landscape, rng = landscape_from(data, key), np.random.default_rng(11)
+    if landscape.minima():
+        assert (landscape.loss(disk(landscape, rng)) < landscape.target_loss).all()
+
+
+@every_landscape
+@settings(max_examples=6)
+@drawn
+def test_no_point_of_high_ground_is_said_to_be_at_a_minimum(key: str, data: st.DataObject) -> None:
+    landscape = landscape_from(data, key)
+    points = grid(landscape.domain, 201)
+    arrived = landscape.distance_to_minimum(points) <= landscape.domain.tolerance
+    assert (landscape.loss(points)[arrived] < landscape.target_loss).all()
+
+
+@every_landscape
+@drawn
+def test_the_target_lies_above_the_lowest_ground_and_below_most(key: str, data: st.DataObject) -> None:
+    landscape = landscape_from(data, key)
+    if landscape.minima():
+        lowest = float(landscape.loss(np.array(landscape.minima()[0])))
+        assert landscape.target_loss >= lowest + landscape.target_margin - 1e-12
+        assert landscape.target_loss < np.median(landscape.loss(grid(landscape.domain, 31)))
+    else:
+        assert landscape.target_loss == -np.inf
+
+
+@every_landscape
+@settings(max_examples=6)
+@drawn
+def test_the_hessian_at_a_smooth_minimum_is_what_differences_show(key: str, data: st.DataObject) -> None:
+    landscape = landscape_from(data, key)
+    for minimum in landscape.minima():
+        here, step = np.array(minimum)[:, None], 1e-5 * landscape.domain.diagonal
+        slopes, doubt = measured(landscape.gradient, here, step)
+        size = np.abs(slopes).max()
+        if doubt.item() < 1e-4 * size:  # else a kink, or a cone's tip
+            assert np.abs(landscape.hessian(here) - slopes).max() < 1e-3 * size
+
+
+@every_landscape
+def test_a_run_that_settles_stays_below_the_target(key: str) -> None:
+    landscape = LANDSCAPES[key]()
+    optimizers = [changed(OPTIMIZERS[name](), {"learning_rate": rate}) for name in ("sgd", "rmsprop") for rate in RATES]
+    runs = [Run(optimizer=optimizer, start=start) for optimizer in optimizers for start in landscape.starts]
+    for walked in run(Experiment(landscape=landscape, runs=runs, n_steps=1000)):
+        if walked.settled_at is not None:
+            assert (walked.losses[walked.settled_at :] < landscape.target_loss).all()
+
+
 @every_landscape
 def test_starts_lie_on_the_map_away_from_the_minima(key: str) -> None:
     landscape = LANDSCAPES[key]()
@@ -187,11 +251,11 @@ def test_the_loss_is_what_the_formula_says(key: str, data: st.DataObject) -> Non
     assert isinstance(landscape, Formula)
     points = scatter(landscape.domain, rng, 10)
     heights = landscape.loss(points)
-    said = [humanize(landscape, x, y) for x, y in points.T.tolist()]
+    said = [value_of_text(landscape, x, y) for x, y in points.T.tolist()]
     assert heights == pytest.approx(np.array(said), rel=1e-9, abs=1e-12 * np.abs(heights).max())
 
 
-def humanize(landscape: Formula, x: float, y: float) -> float:
+def value_of_text(landscape: Formula, x: float, y: float) -> float:
     """The formula's text as plain Python, with the functions of `math`."""
     own = {
         "abs": abs,

@@ -5,6 +5,7 @@ import pickle
 import string
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
@@ -13,10 +14,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from catalog import check, parameters
+from experiments import Experiment, Run, run
 from landscapes import Domain
+from landscapes.compiler import derivatives
 from landscapes.functions import FUNCTIONS
-from landscapes.program import derivatives
-from landscapes.typed import HEAVIEST_CURVATURE, FormulaError, _landscape, caret, read
+from landscapes.typed import MOST_OPERATIONS, FormulaError, _landscape, caret, read
+from optimizers import OPTIMIZERS
 
 PYTHON = [
     "__import__('os').system('touch canary')",
@@ -387,7 +390,7 @@ def test_an_ordinary_formula_has_the_slopes_that_differences_show(text: str) -> 
 @pytest.mark.parametrize("text", ORDINARY)
 def test_an_accepted_formula_stays_small_when_it_is_differentiated(text: str) -> None:
     curvatures = derivatives(text, tuple(parameters(read(text))), 2)
-    assert max(map(sp.count_ops, curvatures)) <= HEAVIEST_CURVATURE
+    assert max(map(sp.count_ops, curvatures)) <= MOST_OPERATIONS
 
 
 @pytest.mark.parametrize("text", ORDINARY[:50])
@@ -483,6 +486,64 @@ def test_the_box_follows_the_lowest_point_or_the_wish() -> None:
         read("log(x)", Domain(x=(-2.0, -1.0), y=(0.0, 1.0)))
     with pytest.raises(FormulaError):
         read("x", Domain(x=(2.0, -1.0), y=(0.0, 1.0)))
+
+
+ENDS = st.one_of(
+    st.floats(),
+    st.floats(-3e6, 3e6),
+    st.sampled_from(
+        [0.0, 5e-324, -5e-324, 1e-310, 1e-9, 1.1e-9, 1.0, 1 + 1e-9, 1 + 3e-9, 1e6, 1e6 - 1e-10, 1e6 - 2e-3]
+    ),
+)
+HOSTILE_BOXES = st.one_of(
+    st.builds(Domain, st.tuples(ENDS, ENDS), st.tuples(ENDS, ENDS)),
+    st.builds(Domain, st.tuples(ENDS, ENDS), st.just((-1.0, 1.0))),
+    st.builds(lambda low, width: Domain((low, low + width), (-1.0, 1.0)), ENDS, st.floats(0, 1e-6)),
+)
+
+
+@settings(max_examples=60)
+@given(
+    st.sampled_from(["x^2 + y^2", "x + y", "1/x + y", "log(x)*y", "cos(sqrt(x^2 + y^2))", "|x| + y^100"]), HOSTILE_BOXES
+)
+def test_any_box_is_refused_or_can_be_walked_on(text: str, box: Domain) -> None:
+    try:
+        landscape = read(text, box)
+    except FormulaError:
+        return
+    assert landscape.domain.contains(np.array(landscape.starts).T).all()
+    runs = [Run(optimizer=OPTIMIZERS[key](), start=landscape.starts[0]) for key in ("sgd", "adam", "newton")]
+    assert len(run(Experiment(landscape=landscape, runs=runs, n_steps=5))) == 3
+
+
+@pytest.mark.parametrize(
+    "ends",
+    [
+        (0.0, 5e-324),
+        (1.0, 1.0),
+        (2.0, 1.0),
+        (1e6, 1e6 + 1e-9),
+        (999999.9999999999, 1e6),
+        (0.0, float("nan")),
+        (0.0, float("inf")),
+    ],
+)
+def test_a_box_that_no_map_can_show_is_refused(ends: tuple[float, float]) -> None:
+    for box in (Domain(ends, (-1, 1)), Domain((-1, 1), ends)):
+        with pytest.raises(FormulaError, match="map"):
+            read("x^2 + y^2", box)
+
+
+@pytest.mark.parametrize("ends", [(0,), (0, 1, 2), None, ("left", 1), (0, 10**400), (1j, 2)])
+def test_a_box_of_no_numbers_is_refused(ends: Any) -> None:
+    with pytest.raises(FormulaError, match="two ordinary numbers"):
+        read("x^2 + y^2", Domain(ends, (-1, 1)))
+
+
+def test_the_narrowest_box_is_walked_on() -> None:
+    landscape = read("(x - 1e6)^2 + y^2", Domain((1e6 - 2e-3, 1e6), (-1e-9, 1e-9)))
+    assert len(set(landscape.starts)) == 3
+    assert landscape.domain.tolerance == pytest.approx(1e-6)
 
 
 def test_a_valley_of_minima_measures_distance_to_its_floor() -> None:

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlencode
 from streamlit.testing.v1 import AppTest
 
 from experiments import Experiment
-from experiments.link import decode
+from experiments.link import decode_all
 
 APP = Path(__file__).parents[2] / "app.py"
 SLOWEST = 60  # seconds for one run of the script, on the busiest machine
@@ -32,9 +32,9 @@ def address(lab: AppTest) -> str:
 
 def experiment(lab: AppTest) -> Experiment:
     """The experiment in the address bar, which must be readable to the last word."""
-    read, remarks = decode(address(lab))
-    assert remarks == ()
-    return read
+    decoded = decode_all(address(lab))
+    assert decoded.remarks == ()
+    return decoded.experiment
 
 
 def words(lab: AppTest, name: str) -> list[str]:

@@ -1,7 +1,6 @@
 """The Explore page as a visitor finds it and touches it; what only a browser can do stands in `tests/browser`."""
 
 from dataclasses import replace
-from html import unescape
 from urllib.parse import quote_plus
 
 import pytest
@@ -11,7 +10,6 @@ from catalog import key_of, layers, values
 from experiments import Experiment, Run
 from experiments.link import encode
 from experiments.opening import OPENING
-from experiments.tuning import rate_of
 from experiments.view_state import MAX_RUNS
 from landscapes import LANDSCAPES
 from optimizers import MODIFIERS, OPTIMIZERS, SCHEDULES
@@ -258,69 +256,16 @@ def test_two_visitors_do_not_see_each_other() -> None:
     assert experiment(other) == OPENING
 
 
-def test_a_landscape_that_retunes_says_so_and_undoing_gives_the_rates_back() -> None:
-    lab = opened()
-    lab.selectbox(key="landscape").set_value("himmelblau").run()
-    told = unescape("".join(words(lab, "lab-retuned")))
-    retuned = experiment(lab)
-    for before, now in zip(OPENING.runs, retuned.runs, strict=True):
-        old, new = rate_of(before), rate_of(now)
-        if old != new:
-            assert (
-                f"{before.optimizer.about.title}'s learning rate was retuned from {old} to {new} for Himmelblau."
-                in told
-            )
-    lab.button(key="undo_retuning").click().run()
-    assert is_sound(lab)
-    assert words(lab, "lab-retuned") == []
-    assert [run.optimizer for run in experiment(lab).runs] == [run.optimizer for run in OPENING.runs]
-    assert key_of(experiment(lab).landscape) == "himmelblau"
-
-
-def test_what_was_retuned_is_still_known_after_a_reload() -> None:
-    lab = opened()
-    lab.selectbox(key="landscape").set_value("beale").run()
-    copy = opened(address(lab))
-    assert words(copy, "lab-retuned") == words(lab, "lab-retuned") != []
-    copy.button(key="undo_retuning").click().run()
-    assert [run.optimizer for run in experiment(copy).runs] == [run.optimizer for run in OPENING.runs]
-
-
-def test_another_optimizer_gives_the_rate_back_that_the_hand_had_set() -> None:
-    lab = opened()
-    lab.selectbox(key="optimizer").set_value("lion").run()
-    assert words(lab, "lab-retuned")
-    lab.button(key="undo_retuning").click().run()
-    assert rate_of(selected_run(lab)) == rate_of(OPENING.runs[0])
-    assert key_of(selected_run(lab).optimizer) == "lion"
-
-
-def test_retuned_rates_can_be_kept() -> None:
-    lab = opened()
-    lab.selectbox(key="landscape").set_value("beale").run()
-    before = experiment(lab)
-    lab.button(key="keep_retuned").click().run()
-    assert is_sound(lab)
-    assert words(lab, "lab-retuned") == []
-    assert experiment(lab) == before
-    assert "rates_as_set" not in address(lab)
-
-
-@pytest.mark.parametrize("terms", ["Each tuned", "Same learning rate"])
-def test_as_set_restores_the_rates_that_were_set(terms: str) -> None:
-    lab = opened()
-    lab.segmented_control(key="race").set_value(terms).run()
-    assert is_sound(lab)
-    assert words(lab, "lab-retuned")
-    assert experiment(lab) != OPENING
-    lab.segmented_control(key="race").set_value("As set").run()
-    assert is_sound(lab)
-    assert experiment(lab) == OPENING
-    assert words(lab, "lab-retuned") == []
-
-
 def test_too_many_steps_are_cut_to_what_a_page_shows() -> None:
     lab = opened(said("steps", "6000"))
     (told,) = words(lab, "lab-remark")
     assert told == "6000 steps were asked for; a page shows 5000."
     assert experiment(lab).n_steps == 5000
+
+
+def test_a_modified_method_keeps_its_name_everywhere() -> None:
+    lab = opened()
+    lab.multiselect(key="modifiers").set_value(["clip_value"]).run()
+    name = "RMSProp + clip by value"
+    assert lab.button(key="run_0").label == name
+    assert all(name in told for told in (*words(lab, "lab-sentence"), *words(lab, "lab-runs")))

@@ -43,8 +43,9 @@ def knobs(
 ) -> None:
     """Show one knob for each parameter of `entry`; a turn of one calls `on_change(name, value, final)`.
 
-    `turn` is how the browser calls this panel when it asks for the picture of a turn, like "run 0". `errors` holds a sentence for each parameter that is refused, `hidden` the parameters without a knob, and `accent`
-    the colour of the knobs on a light and on a dark page.
+    `turn` is how the browser calls this panel when it asks for the picture of a turn, like "run 0". `errors` holds a sentence
+    for each parameter that is refused, `hidden` the parameters without a knob, and `accent` the colour of the knobs on a light
+    and on a dark page.
     """
     memory = f"{key}-sequence"
 

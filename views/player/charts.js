@@ -54,9 +54,8 @@ function epsilonNote(internals) {
   const dominated = rows.filter((k) => internals.epsilonDominates(k));
   if (!dominated.length) return phrase("epsilon_never_dominates");
   const [first] = dominated;
-  const rate = (internals.at("rate", first)?.[0] ?? NaN) / internals.at("epsilon", first)[0];
-  const { momentum, values } = internals.about;
-  const code = momentum && values.momentum !== 0 ? "epsilon_dominates_momentum" : "epsilon_dominates";
+  const rate = internals.has("plain_rate") ? internals.at("plain_rate", first)[internals.dominatedSide(first)] : NaN;
+  const code = Number.isFinite(rate) ? "epsilon_dominates_plainly" : "epsilon_dominates";
   return phrase(code, { n: dominated.length, n_steps: rows.length, rate: brief(rate) });
 }
 

@@ -14,7 +14,7 @@ const DERIVED = {
   angle: (its, k) => [degreesBetween(its.at("step", k), its.at("g", k))],
   limit: (its, k) => [its.limit(2, k)],
   stability_limit: (its, k) => [its.limit(its.about.stability_limit, k)],
-  divisor: (its, k) => its.at("root", k).map((root) => root + its.at("epsilon", k)[0]),
+  divisor: (its, k) => its.at("root", k).map((root) => its.divisor(root, its.at("epsilon", k)[0])),
 };
 const NEEDS = {
   effective: "step",
@@ -94,10 +94,19 @@ class Internals {
     return largest > 0 ? numerator / largest : NaN;
   }
 
-  /** Whether ε is larger than the root in a coordinate. */
-  epsilonDominates(k) {
+  /** What a step divides by; an ε under the root counts as its own root. */
+  divisor(root, epsilon) {
+    return this.about.epsilon_inside ? Math.hypot(root, epsilon) : root + epsilon;
+  }
+
+  /** The first coordinate in which ε is larger than the root, -1 if there is none. */
+  dominatedSide(k) {
     const [epsilon] = this.at("epsilon", k);
-    return this.at("root", k).some((root) => root < epsilon);
+    return this.at("root", k).findIndex((root) => root < epsilon);
+  }
+
+  epsilonDominates(k) {
+    return this.dominatedSide(k) >= 0;
   }
 }
 

@@ -5,7 +5,7 @@ PHRASES = {
     "settled_in_short": "settled",
     "settled_in_one_of_several": (
         "{run} settled: since step {since} it has stayed within {tolerance} of the minimum at ({x}, {y}), "
-        "one of {n_minima} equal ones."
+        "one of the {n_minima} equal ones known."
     ),
     "settled_in_one_of_several_in_short": "settled at ({x}, {y})",
     "settled_on_floor": "{run} settled: since step {since} it has stayed within {tolerance} of a minimum; it ends at ({x}, {y}).",
@@ -65,7 +65,7 @@ PHRASES = {
     ),
     "on_ridge_in_short": "waits on a ridge",
     "stalled": (
-        "{run} stalled at ({x}, {y}), {distance} away from the nearest minimum: the slope there is {slope}, "
+        "{run} stalled at ({x}, {y}), {distance} away from the nearest known minimum: the slope there is {slope}, "
         "and the last step was {step} long."
     ),
     "stalled_in_short": "stalled",
@@ -95,7 +95,7 @@ PHRASES = {
     "diverged_in_short": "diverged at step {broke_at}",
     "undefined": "{run} broke off at step {broke_at}: the step, or the loss where it led, was no number.",
     "undefined_in_short": "undefined at step {broke_at}",
-    "on_its_way": "{run} is still on its way at step {last_step}, {distance} away from the nearest minimum.",
+    "on_its_way": "{run} is still on its way at step {last_step}, {distance} away from the nearest known minimum.",
     "on_its_way_in_short": "still on its way",
     "on_its_way_without_minimum": "{run} is still on its way at step {last_step}.",
     "on_its_way_without_minimum_in_short": "still on its way",

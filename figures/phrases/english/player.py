@@ -69,16 +69,17 @@ PHRASES = {
     "chart:angle": "Angle to steepest descent",
     "chart:root": "√v beside ε",
     "chart:corrections": "Bias correction",
-    "limit_of_descent": "2/λ is where gradient descent would begin to swing ever wider.",
-    "limit_of_method": "Where η lies above the lines of its own limit, the run swings ever wider.",
-    "epsilon_never_dominates": "ε never rules here: √v is larger at every step.",
-    "epsilon_dominates": (
-        "Shaded: ε is larger than √v in a coordinate, in {n} of {n_steps} steps. "
-        "There the method is plain gradient descent with the rate η/ε = {rate}."
+    "limit_of_descent": "2/λ is where, in a bowl of that curvature, gradient descent would begin to swing ever wider.",
+    "limit_of_method": (
+        "In a bowl of that curvature, a constant η above the line of the method's own limit would swing ever wider."
     ),
-    "epsilon_dominates_momentum": (
-        "Shaded: ε is larger than √v in a coordinate, in {n} of {n_steps} steps. "
-        "There the method is gradient descent, with its momentum, at the rate η/ε = {rate}."
+    "epsilon_never_dominates": "ε never rules here: it is nowhere larger than √v.",
+    "epsilon_dominates": (
+        "Shaded: ε is larger than √v in a coordinate, in {n} of {n_steps} steps. There it is ε that limits the step."
+    ),
+    "epsilon_dominates_plainly": (
+        "Shaded: ε is larger than √v in a coordinate, in {n} of {n_steps} steps. The more it outweighs √v there, the closer "
+        "the step comes to plain gradient descent, in the first of these steps with the rate {rate}."
     ),
     # Knobs
     "about_knob": "About {label}",

@@ -1,4 +1,4 @@
-"""Turn the text of a formula into programs: SymPy derives slopes and curvatures, NumPy computes them.
+"""Compile the text of a formula: SymPy derives slopes and curvatures, NumPy computes them.
 
 What is derived is kept by its text and its letters, so that equal formulas are derived once and moving a slider compiles
 nothing.
@@ -11,15 +11,17 @@ from typing import Any
 import sympy as sp
 from sympy.printing.numpy import NumPyPrinter
 
-from landscapes.functions import COMPUTED, power
-from landscapes.grammar import parse, symbol
+from landscapes.functions import power
+from landscapes.parser import parse, symbol
+from landscapes.removable_singularities import without_removable_singularities
+from landscapes.special_functions import SPECIAL_FUNCTIONS
 
 LARGEST_PRODUCT = 8
 """Up to this exponent a power is written as a product: `np.power` takes ten times longer."""
 LARGEST_INTEGER = 2**53
 """From here on an integer is written in floating point, because NumPy's integers end at 2**63."""
 REMEMBERED = 4096
-"""How many derivatives and programs are kept; visitors type formulas without end."""
+"""How many derivatives and compiled functions are kept; visitors type formulas without end."""
 
 
 @lru_cache(REMEMBERED)
@@ -29,7 +31,7 @@ def derivatives(text: str, letters: tuple[str, ...], order: int) -> tuple[sp.Exp
     if order == 0:
         return (parse(text, letters),)
     if order == 1:
-        (loss,) = derivatives(text, letters, 0)
+        loss = without_removable_singularities(parse(text, letters))
         return loss.diff(x), loss.diff(y)
     along_x, along_y = derivatives(text, letters, 1)
     return along_x.diff(x), along_x.diff(y), along_y.diff(y)
@@ -39,12 +41,12 @@ def derivatives(text: str, letters: tuple[str, ...], order: int) -> tuple[sp.Exp
 def compiled(text: str, letters: tuple[str, ...], order: int) -> Callable[..., list[Any]]:
     """The derivatives of that order as one NumPy function of the `letters`, `x` and `y`."""
     arguments = [symbol(name) for name in (*letters, "x", "y")]
-    functions = {"product": product, **COMPUTED}
+    functions = {"product": product, **SPECIAL_FUNCTIONS}
     printer = _Printer({"fully_qualified_modules": False, "inline": True, "allow_unknown_functions": True})
-    program: Callable[..., list[Any]] = sp.lambdify(
+    function: Callable[..., list[Any]] = sp.lambdify(
         arguments, list(derivatives(text, letters, order)), [functions, "numpy"], printer=printer, cse=True
     )
-    return program
+    return function
 
 
 @lru_cache(REMEMBERED)
@@ -64,18 +66,18 @@ def as_latex(text: str, symbols: Mapping[str, str]) -> str:
 def _as_latex(text: str, symbols: tuple[tuple[str, str], ...]) -> str:
     written = parse(text, dict(symbols), as_written=True)
     with sp.evaluate(False):  # SymPy would sort the terms
-        return str(sp.latex(written, order="none", symbol_names=_named(symbols)))
+        return str(sp.latex(written, order="none", symbol_names=_symbol_names(symbols)))
 
 
 @lru_cache(REMEMBERED)
 def slopes_as_latex(text: str, symbols: tuple[tuple[str, str], ...]) -> tuple[str, str]:
     """The two first derivatives of the formula as LaTeX."""
     letters = tuple(name for name, _ in symbols)
-    along_x, along_y = (sp.latex(slope, symbol_names=_named(symbols)) for slope in derivatives(text, letters, 1))
+    along_x, along_y = (sp.latex(slope, symbol_names=_symbol_names(symbols)) for slope in derivatives(text, letters, 1))
     return str(along_x), str(along_y)
 
 
-def _named(symbols: tuple[tuple[str, str], ...]) -> dict[sp.Symbol, str]:
+def _symbol_names(symbols: tuple[tuple[str, str], ...]) -> dict[sp.Symbol, str]:
     return {symbol(name): shown for name, shown in symbols}
 
 

@@ -1,4 +1,4 @@
-"""Arrange a formula's tokens as plain Python arithmetic: every product written out, every bracket matched.
+"""Turn a formula's tokens into plain Python arithmetic: every product written out, every bracket matched.
 
 A formula is written as in a notebook: `2x`, `3(x + 1)`, `x y`, `|x - 1|`, `x²`, `√2`. What leaves here is ASCII, has
 balanced brackets and alternates operands with operators, so that the parser behind it never meets a surprise.
@@ -10,13 +10,13 @@ from dataclasses import dataclass, field
 from difflib import get_close_matches
 
 from landscapes.functions import CONSTANTS, FUNCTIONS, GREEK
-from landscapes.lexer import FormulaError, Kind, Token, tokens
+from landscapes.lexer import FormulaError, Token, TokenKind, tokenize
 
 DEEPEST_BRACKET = 30
 
 
 @dataclass(frozen=True)
-class Source:
+class Arithmetic:
     """Python arithmetic that knows where in the visitor's text each of its pieces came from."""
 
     code: str
@@ -28,16 +28,16 @@ class Source:
         return self.positions[max(bisect_right(self.offsets, offset) - 1, 0)]
 
 
-def arrange(text: str, names: Collection[str] = ()) -> Source:
+def transpile(text: str, names: Collection[str] = ()) -> Arithmetic:
     """The Python arithmetic that `text` means; `names` are letters that may be longer than one character."""
-    writer = _Writer(tokens(text), names)
-    while writer.token.kind is not Kind.END:
-        writer.take()
-    return writer.finish()
+    transpiler = _Transpiler(tokenize(text), names)
+    while transpiler.token.kind is not TokenKind.END:
+        transpiler.take()
+    return transpiler.finish()
 
 
 @dataclass
-class _Writer:
+class _Transpiler:
     """Walks over the tokens and knows one thing: whether an operand has just been completed (or a leading sign written)."""
 
     tokens: list[Token]
@@ -59,18 +59,18 @@ class _Writer:
     def take(self) -> None:
         """Write the token that stands here and go on."""
         token, self.signed = self.token, self.signed and self.token.text in {"+", "-"}
-        if token.kind is Kind.NUMBER:
+        if token.kind is TokenKind.NUMBER:
             self.number(token)
-        elif token.kind is Kind.NAME:
+        elif token.kind is TokenKind.NAME:
             self.name(token)
-        elif token.kind is Kind.SUPERSCRIPT:
+        elif token.kind is TokenKind.SUPERSCRIPT:
             self.need_operand(token)
             self.write(f"** ({token.text})", token)
         else:
             self.sign(token)
         self.place += 1
 
-    def finish(self) -> Source:
+    def finish(self) -> Arithmetic:
         """Everything written, once nothing is missing any more."""
         end = self.token
         if not self.pieces:
@@ -83,7 +83,7 @@ class _Writer:
         for piece, _ in self.pieces:
             offsets.append(offsets[-1] + len(piece) + 1)
         code = " ".join(piece for piece, _ in self.pieces)
-        return Source(code, tuple(offsets[:-1]), tuple(position for _, position in self.pieces))
+        return Arithmetic(code, tuple(offsets[:-1]), tuple(position for _, position in self.pieces))
 
     def write(self, piece: str, token: Token) -> None:
         self.pieces.append((piece, token.position))
@@ -162,9 +162,9 @@ class _Writer:
     def root(self, token: Token) -> None:
         """A root sign before a single number or letter."""
         self.place += 1
-        if self.token.kind is Kind.NUMBER:
+        if self.token.kind is TokenKind.NUMBER:
             inner = _number(self.token)
-        elif self.token.kind is Kind.NAME and self.token.text.lower() not in FUNCTIONS:
+        elif self.token.kind is TokenKind.NAME and self.token.text.lower() not in FUNCTIONS:
             inner = self.letters(self.token)[0] if len(self.letters(self.token)) == 1 else ""
         else:
             inner = ""
@@ -216,7 +216,7 @@ class _Writer:
             if self.signed or operator not in "+-":
                 self.need_operand(token)
             self.signed = True
-        if operator == "^" and self.tokens[self.place - 1].kind is Kind.SUPERSCRIPT:
+        if operator == "^" and self.tokens[self.place - 1].kind is TokenKind.SUPERSCRIPT:
             raise FormulaError("A power of a power needs brackets, as in (x²)^3.", token.position)
         self.write("**" if operator == "^" else operator, token)
         self.complete = False

@@ -14,7 +14,7 @@ import sympy as sp
 
 from landscapes.functions import CONSTANTS, FUNCTIONS, exp, power
 from landscapes.lexer import FormulaError
-from landscapes.syntax import Source, arrange
+from landscapes.transpiler import Arithmetic, transpile
 
 LONGEST_TEXT = 500
 DEEPEST_NODE = 60
@@ -50,7 +50,7 @@ def parse(text: str, names: Collection[str] = (), *, as_written: bool = False) -
     try:
         if len(text) > LONGEST_TEXT:
             raise FormulaError(f"A formula may have at most {LONGEST_TEXT} characters.", LONGEST_TEXT)
-        source = arrange(text, names)
+        source = transpile(text, names)
         reader = _Reader(source, as_written)
         with sp.evaluate(not as_written):
             return reader.read(_tree(source), 0)
@@ -58,7 +58,7 @@ def parse(text: str, names: Collection[str] = (), *, as_written: bool = False) -
         raise FormulaError(error.message, min(max(error.position, 0), max(len(text) - 1, 0))) from None
 
 
-def _tree(source: Source) -> ast.expr:
+def _tree(source: Arithmetic) -> ast.expr:
     try:
         return ast.parse(source.code, mode="eval").body
     except (SyntaxError, ValueError, MemoryError, RecursionError):
@@ -69,7 +69,7 @@ def _tree(source: Source) -> ast.expr:
 class _Reader:
     """Builds SymPy's objects from the nodes of one formula."""
 
-    source: Source
+    source: Arithmetic
     as_written: bool
 
     def read(self, node: ast.expr, depth: int) -> sp.Expr:
@@ -105,7 +105,7 @@ class _Reader:
             right = self.read(step.right, depth + 1)
             if right == 0 and isinstance(step.op, ast.Div) and not self.as_written:
                 raise self.error("This divides by zero.", step.right)
-            total = self.settled(self.combined(step.op, total, right), step.right)
+            total = self.bounded(self.combined(step.op, total, right), step.right)
         return total
 
     def combined(self, operator: ast.operator, left: sp.Expr, right: sp.Expr) -> sp.Expr:
@@ -123,27 +123,27 @@ class _Reader:
         if not exponent.free_symbols and abs(float(exponent)) > LARGEST_EXPONENT:
             raise self.error(f"An exponent may be at most {LARGEST_EXPONENT}.", node)
         if exponent.is_Integer and (base.free_symbols or base.is_Rational):
-            return self.settled(base**exponent, node)
+            return self.bounded(base**exponent, node)
         if not (base.free_symbols or exponent.free_symbols):
             return self.computed(np.power, [base, exponent], node)
         return exp(exponent) if base == sp.E else power(base, exponent)
 
     def call(self, name: str, values: list[sp.Expr], node: ast.expr) -> sp.Expr:
         """The function called `name` of its `values`."""
-        vocable = FUNCTIONS[name]
-        if len(values) != vocable.n_values:
-            wanted = "one value" if vocable.n_values == 1 else f"{vocable.n_values} values"
+        function = FUNCTIONS[name]
+        if len(values) != function.n_values:
+            wanted = "one value" if function.n_values == 1 else f"{function.n_values} values"
             raise self.error(f"{name} takes {wanted} in its brackets, not {len(values)}.", node)
         if self.as_written or any(value.free_symbols for value in values):
-            return self.settled(vocable.build(*values), node)
-        return self.computed(vocable.compute, values, node)
+            return self.bounded(function.build(*values), node)
+        return self.computed(function.compute, values, node)
 
     def computed(self, compute: Callable[..., float], values: list[sp.Expr], node: ast.expr) -> sp.Expr:
         """A number worked out in floating point, so that SymPy never meets a tower of numbers."""
         with np.errstate(all="ignore"):
-            return self.settled(_number(float(compute(*map(float, values)))), node)
+            return self.bounded(_number(float(compute(*map(float, values)))), node)
 
-    def settled(self, value: sp.Expr, node: ast.expr) -> sp.Expr:
+    def bounded(self, value: sp.Expr, node: ast.expr) -> sp.Expr:
         """`value`, once it is known to be real and to hold no huge number or exponent."""
         if self.as_written:
             return value

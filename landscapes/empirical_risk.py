@@ -1,4 +1,4 @@
-"""A loss that is averaged over data, as a model's loss is: the formula of one sample, and the samples."""
+"""The empirical risk of a model: its loss averaged over data, from the formula of one sample and the samples."""
 
 from abc import abstractmethod
 from collections.abc import Mapping
@@ -9,13 +9,13 @@ from typing import Any, ClassVar
 import numpy as np
 
 from catalog import Array, parameters, values
-from landscapes.formula import smooth
+from landscapes.compiler import as_latex, compiled
+from landscapes.formula import zero_where_undefined
 from landscapes.landscape import Landscape
-from landscapes.program import as_latex, compiled
 
 
 @dataclass(frozen=True)
-class Sampled(Landscape):
+class EmpiricalRisk(Landscape):
     r"""The mean of `sample_formula` over the samples: $f(x, y) = \frac 1n \sum_i \ell(x, y;\, u_i, t_i, \dots)$.
 
     The formula is a text in `x`, `y`, the landscape's own parameters and the letters of the samples. Slopes and curvatures
@@ -36,12 +36,12 @@ class Sampled(Landscape):
 
     def gradient(self, position: Array) -> Array:
         """The mean slope at `position`, shape `(2, …)` → `(2, …)`."""
-        return smooth(np.array(self._means(position, 1)), position)
+        return zero_where_undefined(np.array(self._means(position, 1)), position)
 
     def hessian(self, position: Array) -> Array:
         """The mean curvature at `position`, shape `(2, …)` → `(2, 2, …)`."""
         along_x, across, along_y = self._means(position, 2)
-        return smooth(np.array([[along_x, across], [across, along_y]]), position)
+        return zero_where_undefined(np.array([[along_x, across], [across, along_y]]), position)
 
     @property
     def latex(self) -> str:
