@@ -68,6 +68,21 @@ def broken_at(position: tuple[float, float], loss: float) -> Ending:
     )
 
 
+@pytest.mark.parametrize(("landscape", "outcome"), [("ravine", Outcome.ZIGZAG), ("saddle", Outcome.RAN_OUT_OF_STEPS)])
+def test_who_jumps_back_and_forth_over_a_ridge_crosses_no_valley(landscape: str, outcome: Outcome) -> None:
+    """y is 1 and −1 in turns while x comes nearer: in the ravine the ground between is lower, on the saddle it is higher."""
+    steps = np.arange(21)
+    positions = np.array([1.5 - 0.025 * steps, (-1.0) ** steps])
+    ending = replace(
+        broken_at((0.0, 0.0), 0.0),
+        positions=positions.T[:, :, None],
+        losses=ground(landscape).loss(positions)[:, None],
+        broke_at=np.array([-1]),
+        n_steps=20,
+    )
+    assert judge(ground(landscape), ending) == [outcome]
+
+
 @pytest.mark.parametrize(("n_steps", "required"), [(1, 5), (250, 5), (251, 6), (300, 6), (1000, 20), (5000, 100)])
 def test_a_stay_is_five_steps_or_the_last_fiftieth_of_the_run(n_steps: int, required: int) -> None:
     assert stay_required(n_steps) == required
