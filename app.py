@@ -6,7 +6,7 @@ of every visit.
 
 import streamlit as st
 
-from views import assets, catalogue, explore
+from views import assets, catalogue, explore, first_picture, routes
 
 if __name__ == "__main__":
     st.set_page_config(page_title="Loss-landscape lab", page_icon="⛰️", layout="wide")
@@ -16,4 +16,8 @@ if __name__ == "__main__":
     ]
     st.navigation(pages, position="top").run()
 else:
-    app = st.App(__file__, routes=assets.ROUTES, middleware=assets.MIDDLEWARE)
+    app = st.App(
+        __file__,
+        routes=[*routes.ROUTES, *assets.ROUTES],
+        middleware=first_picture.MIDDLEWARE,
+    )

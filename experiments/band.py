@@ -38,10 +38,9 @@ class Ensemble:
     """The `QUANTILES` of the loss at each step, shape `(3, n_steps + 1)`; `None` without noise."""
 
 
-def ensembles(experiment: Experiment) -> list[Ensemble]:
-    """One for each run of `experiment`: 20 seeds from the experiment's own onwards, or that one alone if nothing is noisy."""
-    n_seeds = 1 if experiment.noise.is_off else N_SEEDS
-    seeds = range(experiment.seed, experiment.seed + n_seeds)
+def ensembles(experiment: Experiment, n_seeds: int = N_SEEDS) -> list[Ensemble]:
+    """One for each run of `experiment`: so many seeds from its own onwards, or that one alone if nothing is noisy."""
+    seeds = range(experiment.seed, experiment.seed + (1 if experiment.noise.is_off else n_seeds))
     return [_ensemble(over_seeds(replace(experiment, runs=(member,)), seeds)) for member in experiment.runs]
 
 

@@ -11,11 +11,12 @@ from typing import Any
 
 import numpy as np
 
-from catalog import Array, innermost, key_of, layers, own_parameters, parameters, values
+from catalog import Array, Number, changed, innermost, key_of, layers, own_parameters, parameters, values
 from experiments.experiment import Experiment, Run
 from experiments.trajectory import Trajectory
 from optimizers import Optimizer
 from optimizers.curvature import principal_axes
+from optimizers.denominator import Denominator
 
 POWER = "_power"
 """A field of a state whose name ends so is a running product of the decay rate that it is named after."""
@@ -91,19 +92,36 @@ class RunInternals:
 
     @property
     def stability_limit(self) -> float | None:
-        """What the method's own limit has in place of the 2 of gradient descent, where that is known."""
-        stability_limit = self.optimizer.stability_limit
+        """What the run's own limit has in place of the 2 of gradient descent, where that is known: no modifier keeps it."""
+        stability_limit = self.run.optimizer.stability_limit
         return None if stability_limit is None else float(stability_limit)
 
     @cached_property
     def denominator(self) -> tuple[Array, Array] | None:
-        """√v as each step divides by it, shape `(n_steps + 1, 2)`, and the ε added to it, `(n_steps + 1,)`."""
-        with np.errstate(all="ignore"):  # before the first step nothing has been averaged
-            parts = self.optimizer.denominator(self._history)
-        if parts is None:
+        """√v as each step divides by it, shape `(n_steps + 1, 2)`, and what ε makes of it alone, `(n_steps + 1,)`."""
+        if self._denominator is None:
             return None
-        root, epsilon = (np.broadcast_to(part, self.gradients.T.shape).T for part in parts)
-        return self._ahead(root[1:]), self._ahead(epsilon[1:, 0])
+        with np.errstate(all="ignore"):  # a run that overflows is a result
+            root, floor = self._by_step(self._denominator.root), self._by_step(self._denominator.floor)
+        return self._ahead(root), self._ahead(floor[:, 0])
+
+    @property
+    def epsilon_inside(self) -> bool:
+        """Whether ε stands under the root, so that its square and that of √v add up to the square of the denominator."""
+        return self._denominator is not None and self._denominator.epsilon_inside
+
+    @cached_property
+    def plain_rates(self) -> Array | None:
+        """The rate of the plain gradient descent that each step tends to as ε outweighs √v, shape `(n_steps + 1, 2)`.
+
+        `None` for a run whose steps tend to something else: with momentum, weight decay, averaging, a modifier, or noise.
+        """
+        if any((self.omissions["modifiers"], self.omissions["noise"], self.denominator is None)):
+            return None
+        scheduled = changed(self.optimizer, {"learning_rate": self.trajectory.learning_rates[1:]})
+        with np.errstate(all="ignore"):
+            rates = scheduled.plain_rate(*self._states)
+        return None if rates is None else self._ahead(self._by_step(rates))
 
     @property
     def memories(self) -> Mapping[str, float]:
@@ -117,12 +135,22 @@ class RunInternals:
             curvatures, axes = principal_axes(self.experiment.landscape.hessian(self.trajectory.positions.T))
         return curvatures.T, np.arctan2(axes[1, 0], axes[0, 0])
 
+    @cached_property
+    def _denominator(self) -> Denominator | None:
+        with np.errstate(all="ignore"):
+            return self.optimizer.denominator(self._states[1])
+
     @property
-    def _history(self) -> Any:
-        """The state of the method itself with all moments in place of the runs, each field `(2, n_steps + 1)`."""
+    def _states(self) -> tuple[Any, Any]:
+        """The states of the method itself before and after each step, with the steps in place of runs, fields `(2, n_steps)`."""
         blank = self.optimizer.init(self.trajectory.positions.T)
-        kept = self.trajectory.internals
-        return blank._replace(**{name: kept[name].T for name in blank._fields if name in kept})
+        kept = {name: history.T for name, history in self.trajectory.internals.items() if name in blank._fields}
+        before = blank._replace(**{name: history[:, :-1] for name, history in kept.items()})
+        return before, blank._replace(**{name: history[:, 1:] for name, history in kept.items()})
+
+    def _by_step(self, values: Number) -> Array:
+        """One row a step, shape `(n_steps, 2)`, of `values` that broadcast to `(2, n_steps)`."""
+        return np.broadcast_to(values, (2, self.trajectory.n_steps)).T
 
     def _is_left_out(self, name: str) -> bool:
         """Whether the formula does not speak of a parameter which has another value than by default."""

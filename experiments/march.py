@@ -7,7 +7,7 @@ import numpy as np
 
 from catalog import Array, Number, changed, values
 from experiments.experiment import CONSTANT
-from experiments.oracle import Oracle
+from experiments.oracle import BudgetError, Oracle
 from experiments.scheduled_factor import ScheduledFactor
 from optimizers import Optimizer, Schedule
 from optimizers.whole_run import WholeRun
@@ -27,7 +27,8 @@ def march(
 ) -> Iterator[Moment]:
     """Yield the moments after 0, 1, 2 … `n_steps` steps from `start`, shape `(n_parameters, n_runs)`.
 
-    Nothing is looked at on the way: who watches the moments decides what is kept, and when nobody need go on.
+    Ends early where the oracle's budget does not pay for a whole step. Nothing else is looked at on the way: who watches the
+    moments decides what is kept, and when nobody need go on.
     """
     if isinstance(optimizer, WholeRun):
         yield from _march_whole_runs(optimizer, start, oracle, n_steps)
@@ -37,10 +38,13 @@ def march(
     step, factor = optimizer.step, scheduled.factor
     yield Moment(position, state, factor, oracle.evaluations)
     for k in range(n_steps):
-        if not is_constant:
-            factor = scheduled.advance(k, position)
-            step = optimizer.with_scaled_rate(factor).step
-        position, state = step(position, state, oracle)
+        try:
+            if not is_constant:
+                factor = scheduled.advance(k, position)
+                step = optimizer.with_scaled_rate(factor).step
+            position, state = step(position, state, oracle)
+        except BudgetError:
+            return
         yield Moment(position, state, factor, oracle.evaluations)
 
 

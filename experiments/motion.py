@@ -1,5 +1,6 @@
 """Patterns in how runs moved, from positions of shape `(n_moments, n_parameters, n_runs)`; each answer has shape `(n_runs,)`."""
 
+from functools import reduce
 from typing import TypeAlias
 
 import numpy as np
@@ -21,6 +22,8 @@ TURNING_SHARE = 0.4
 CROSSING_SHARE = 0.1
 """The part of a step that turns round is at least so large a share of the whole step."""
 NEARLY_ALL = 0.9
+FEW = 256
+"""So few sums are made fastest by keeping all partial sums; more, by forgetting them."""
 
 
 def is_two_cycle(positions: Array, smallest: float) -> Flags:
@@ -82,4 +85,6 @@ def crossing_directions(steps: Array) -> Array:
 
 def total(numbers: Array) -> Array:
     """The sum over the first axis, added in this order whatever stands beside it, so that alone and stacked are equal."""
-    return np.asarray(np.add.accumulate(numbers, axis=0)[-1])
+    if numbers[0].size <= FEW:
+        return np.asarray(np.add.accumulate(numbers, axis=0)[-1])
+    return np.asarray(reduce(np.add, numbers))

@@ -50,7 +50,7 @@ class Noise:
         )
 
     def disturb(self, gradient: Array, draw: Array) -> Array:
-        """The `gradient`, shape `(2, n_runs)`, with noise: runs that share a `draw` meet the same mini-batch."""
+        """The `gradient`, shape `(n_parameters, n_runs)`, with noise: runs that share a `draw` meet the same mini-batch."""
         disturbed: Array = gradient + (self.scale + self.proportion * np.abs(gradient)) * draw
         return disturbed
 

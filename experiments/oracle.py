@@ -1,13 +1,19 @@
 """The only window through which an optimizer sees the landscape."""
 
+import math
 from collections.abc import Sequence
 
 import numpy as np
 
 from catalog import Array
+from experiments.cancellation import Cancelled, current_cancellation
 from experiments.noise import NO_NOISE, Noise
 from experiments.random_streams import RandomStreams
 from landscapes import Landscape
+
+
+class BudgetError(RuntimeError):
+    """A question that the budget of a run does not pay for."""
 
 
 class Oracle:
@@ -17,8 +23,13 @@ class Oracle:
     evaluation for each of them.
     """
 
-    def __init__(self, landscape: Landscape, noise: Noise = NO_NOISE, seed: int | Sequence[int] = 0) -> None:
-        """Open a window on `landscape`; the noise starts anew from the `seed` that all runs share, or from one for each."""
+    def __init__(
+        self, landscape: Landscape, noise: Noise = NO_NOISE, seed: int | Sequence[int] = 0, budget: int = 0
+    ) -> None:
+        """Open a window on `landscape`; the noise starts anew from the `seed` that all runs share, or from one for each.
+
+        Of more questions than a `budget` pays for the first one raises `BudgetError`; a budget of 0 pays for all.
+        """
         self._landscape = landscape
         self._noise = None if noise.is_off else noise
         seeds = [seed] if isinstance(seed, int) else seed
@@ -26,22 +37,32 @@ class Oracle:
         # Apart from the noise, so that neither shifts the other.
         self._random = RandomStreams(np.random.Generator.standard_normal, [(each, 1) for each in seeds])
         self.evaluations = 0
+        self._budget = budget or math.inf
+        self._cancellation = current_cancellation()
 
     def loss(self, position: Array) -> Array:
-        """The height at `position`, shape `(2, n_runs)` → `(n_runs,)`."""
-        self.evaluations += 1
+        """The height at `position`, shape `(n_parameters, n_runs)` → `(n_runs,)`."""
+        self._count()
         return self._landscape.loss(position)
 
     def gradient(self, position: Array) -> Array:
-        """The slope at `position`, shape `(2, n_runs)` → `(2, n_runs)`, with noise if there is any."""
-        self.evaluations += 1
+        """The slope at `position`, in its shape `(n_parameters, n_runs)`, with noise if there is any."""
+        self._count()
         gradient = self._landscape.gradient(position)
         return gradient if self._noise is None else self._noise.disturb(gradient, self._noise_streams.next(position))
 
     def hessian(self, position: Array) -> Array:
-        """The curvature at `position`, shape `(2, n_runs)` → `(2, 2, n_runs)`."""
-        self.evaluations += 1
+        """The curvature at `position`, shape `(n_parameters, n_runs)` → `(n_parameters, n_parameters, n_runs)`."""
+        self._count()
         return self._landscape.hessian(position)
+
+    def _count(self) -> None:
+        """One question more, unless it is one too many, or nobody waits for the answers any more."""
+        self.evaluations += 1
+        if self.evaluations > self._budget:
+            raise BudgetError
+        if self._cancellation.is_set():
+            raise Cancelled
 
     def random(self, position: Array) -> Array:
         """Standard normal numbers in the shape of `position`, the same for all runs of one seed; no question, so not counted."""

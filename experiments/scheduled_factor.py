@@ -1,4 +1,4 @@
-"""How fast the steps of a march are: its schedule, and what that has seen."""
+"""What the learning rate of a march is multiplied by: its schedule, and what that has seen."""
 
 from typing import Any
 

@@ -38,7 +38,7 @@ class StackedRuns:
 
     def _moments(self, experiment: Experiment) -> Iterator[Moment]:
         seeds = self.seeds[0] if len(set(self.seeds)) == 1 else self.seeds
-        oracle = Oracle(experiment.landscape, experiment.noise, seeds)
+        oracle = Oracle(experiment.landscape, experiment.noise, seeds, experiment.budget)
         moments = march(self.optimizer, self.starts, oracle, experiment.n_steps, self.schedule)
         return within_budget(moments, experiment.budget)
 

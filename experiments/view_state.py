@@ -18,6 +18,8 @@ class ViewState:
     colours: tuple[int, ...] = ()
     view: str = VIEWS[0]
     terms: ComparisonTerms = ComparisonTerms.AS_SET
+    forgiving: bool = False
+    """Whether the comparison also measures how forgiving the learning rate of each run is."""
     rates_as_set: tuple[float | None, ...] = ()
     """See `rates_as_set.py`: one entry a run, or none at all."""
 

@@ -1,4 +1,4 @@
-"""What went on inside the selected run, as the browser gets it: each series as short as it can be told."""
+"""What went on inside the selected run, as the browser gets it: each series as short as it can be said."""
 
 from typing import Any
 
@@ -19,13 +19,14 @@ def describe_internals(inside: RunInternals) -> tuple[dict[str, Any], Array]:
     first · ratioᵏ. Effective rates, lengths, angles and limits follow from these; the browser works them out.
     """
     columns: list[Array] = []
-    series = {name: _told(values, columns) for name, values in _series(inside).items() if _has_numbers(values)}
+    series = {name: _encoded(values, columns) for name, values in _series(inside).items() if _has_numbers(values)}
     display = inside.optimizer.state_display
     header = {
         "rule": inside.rule,
         "values": inside.values,
         "memories": inside.memories,
         "stability_limit": inside.stability_limit,
+        "epsilon_inside": inside.epsilon_inside,
         "fields": list(inside.state),
         "powers": [name for name in inside.state if is_power(name, display.symbols.get(name, ""))],
         "momentum": display.momentum,
@@ -49,6 +50,8 @@ def _series(inside: RunInternals) -> dict[str, Array]:
     }
     if inside.denominator is not None:
         series["root"], series["epsilon"] = inside.denominator
+    if inside.plain_rates is not None:
+        series["plain_rate"] = inside.plain_rates
     return series | {f"state:{name}": history for name, history in inside.state.items()}
 
 
@@ -57,7 +60,7 @@ def _has_numbers(values: Array) -> bool:
     return bool(np.isfinite(values).any())
 
 
-def _told(values: Array, columns: list[Array]) -> dict[str, Any]:
+def _encoded(values: Array, columns: list[Array]) -> dict[str, Any]:
     """How to say `values`, `(n,)` or `(n, 2)`: by a law if all columns follow one, else as further `columns`."""
     table = values.reshape(len(values), -1).T
     laws = [_law(column) for column in table]

@@ -5,9 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, ClassVar, NamedTuple, Protocol
 
-import numpy as np
-
 from catalog import JUST_BELOW_ONE, About, Array, Number, parameter, switch
+from optimizers.denominator import Denominator
 
 
 class Oracle(Protocol):
@@ -18,13 +17,13 @@ class Oracle(Protocol):
         """How many questions have been asked so far."""
 
     def loss(self, position: Array) -> Array:
-        """The height at `position`, shape `(2, n_runs)` → `(n_runs,)`."""
+        """The height at `position`, shape `(n_parameters, n_runs)` → `(n_runs,)`."""
 
     def gradient(self, position: Array) -> Array:
-        """The slope at `position`, shape `(2, n_runs)` → `(2, n_runs)`."""
+        """The slope at `position`, shape `(n_parameters, n_runs)` → `(n_parameters, n_runs)`."""
 
     def hessian(self, position: Array) -> Array:
-        """The curvature at `position`, shape `(2, n_runs)` → `(2, 2, n_runs)`."""
+        """The curvature at `position`, shape `(n_parameters, n_runs)` → `(n_parameters, n_parameters, n_runs)`."""
 
     def random(self, position: Array) -> Array:
         """Seeded standard normal numbers in the shape of `position`, the same for all runs: no question, so not counted."""
@@ -59,7 +58,8 @@ class Optimizer(ABC):
 
     Every class is abstract or final. `init` and `step` change nothing in place; whatever the state, a small `NamedTuple`,
     holds is recorded and shown. In a description the fields are scalars; the runner stacks runs of one kind, so inside
-    `step` a field may also be an array of shape `(n_runs,)`, which broadcasts over positions of shape `(2, n_runs)`.
+    `step` a field may also be an array of shape `(n_runs,)`, which broadcasts over positions of shape
+    `(n_parameters, n_runs)`. Whatever their number, a coordinate that the loss ignores changes nothing for the others.
     """
 
     about: ClassVar[About]
@@ -75,27 +75,34 @@ class Optimizer(ABC):
 
     @abstractmethod
     def init(self, position: Array) -> Any:
-        """The state before the first step from `position`, shape `(2, n_runs)`."""
+        """The state before the first step from `position`, shape `(n_parameters, n_runs)`."""
 
     @abstractmethod
     def step(self, position: Array, state: Any, oracle: Oracle) -> tuple[Array, Any]:
         """One step: the new position and the new state."""
 
-    def denominator(self, state: Any) -> tuple[Array, Number] | None:
-        """The root by which `state` would divide, and the ε that is added to it: where ε is larger, it rules.
+    def denominator(self, state: Any) -> Denominator | None:
+        """What the step that led to `state` divided by; `None` for a method without a root of averaged squares."""
+        return None
 
-        `None` for a method that does not divide by the root of averaged squares. An ε under the root counts as its root.
+    def plain_rate(self, before: Any, after: Any) -> Number | None:
+        """The rate of the plain gradient descent that a step between two states tends to as ε outweighs the root.
+
+        `None` where it tends to something else: momentum, averaging and weight decay are still there.
         """
         return None
 
     @property
     def stability_limit(self) -> Number | None:
-        """The learning rate times the largest curvature below which the method is stable in a bowl, where that is known."""
+        """The learning rate times the largest curvature below which the method is stable in a bowl, where that is known.
+
+        A modifier has none: what it is wrapped around no longer swings as it would by itself.
+        """
         return None
 
     @property
     def base_rate(self) -> Number | None:
-        """The learning rate, which a schedule multiplies; `None` for a method that has none."""
+        """The learning rate, which a schedule multiplies; `None` for a method without one that each step uses."""
         return getattr(self, "learning_rate", None)
 
     def with_scaled_rate(self, factor: Number) -> "Optimizer":
@@ -166,24 +173,3 @@ def initial_distance_guess(default: float = 1e-6) -> Any:
         scale="log",
         help="The first guess of the distance to the minimum, on the small side.",
     )
-
-
-def length(vector: Array) -> Array:
-    """The Euclidean length of each column of `vector`, shape `(2, n_runs)` → `(n_runs,)`."""
-    squares: Array = (vector * vector).sum(axis=0)
-    return np.sqrt(squares)
-
-
-def nonzero(divisor: Number) -> Array:
-    """`divisor` with 1 in place of 0, for quotients whose numerator is 0 as well: no slope, no step."""
-    return np.where(divisor == 0, 1.0, divisor)
-
-
-def adam_denominator(v: Array, seen: Number, epsilon: Number, early: bool) -> Array:
-    """Adam's denominator: the root of `v` corrected by the weight `seen` so far, with ε added after that or `early`."""
-    return (np.sqrt(v) + epsilon) / np.sqrt(seen) if early else np.sqrt(v / seen) + epsilon
-
-
-def adam_denominator_parts(v: Array, seen: Number, epsilon: Number, early: bool) -> tuple[Array, Number]:
-    """The two parts of Adam's denominator: the corrected root of `v`, and what ε adds to it."""
-    return np.sqrt(v / seen), epsilon / np.sqrt(seen) if early else epsilon

@@ -12,7 +12,7 @@ from optimizers.optimizer import NoState, Optimizer, Oracle
 
 
 class Iterate(NamedTuple):
-    """Where a run stood after an iteration, shape `(2,)`, and how many questions had been asked by then."""
+    """Where a run stood after an iteration, shape `(n_parameters,)`, and how many questions had been asked by then."""
 
     position: Array
     evaluations: int
@@ -29,15 +29,19 @@ class WholeRun(Optimizer):
     constant_cost = False
     method: ClassVar[str]
     """What SciPy calls the method."""
-    asks_gradient: ClassVar[bool] = True
+    uses_gradient: ClassVar[bool] = True
 
     @property
     @abstractmethod
     def options(self) -> Mapping[str, Any]:
-        """What SciPy is told beside the number of iterations."""
+        """What SciPy takes beside the number of iterations."""
 
     def solve(self, position: Array, oracle: Oracle, n_steps: int) -> list[Iterate]:
-        """The path from `position`, shape `(2,)`: the start and at most `n_steps` iterations."""
+        """The path from `position`, shape `(n_parameters,)`: the start and at most `n_steps` iterations.
+
+        An iteration counts all that was asked until it ended. What SciPy asks after its last report was asked for an
+        iteration that failed, such as a line search that finds nothing: it leads from where the run stood to there.
+        """
         from scipy.optimize import minimize  # noqa: PLC0415  (half a second that most visitors never need)
 
         path = [Iterate(position, oracle.evaluations)]
@@ -51,16 +55,20 @@ class WholeRun(Optimizer):
             latest = np.array(x)
             return float(oracle.loss(x))
 
-        told: dict[str, Any] = {
+        arguments: dict[str, Any] = {
             "method": self.method,
-            "jac": oracle.gradient if self.asks_gradient else None,
+            "jac": oracle.gradient if self.uses_gradient else None,
             "callback": lambda x: path.append(Iterate(np.array(x), oracle.evaluations)),
             "options": {"maxiter": n_steps, **self.options},
         }
         try:
-            minimize(height, position, **told)
+            minimize(height, position, **arguments)
+            end = path[-1].position
         except RuntimeError:  # a line that falls without end has no lowest point: the run is where the search gave up
-            path.append(Iterate(latest, oracle.evaluations))
+            end = latest
+        if oracle.evaluations > path[-1].evaluations:
+            path[n_steps:] = []  # the last iteration that is allowed has nothing after it
+            path.append(Iterate(end, oracle.evaluations))
         return path
 
     def init(self, position: Array) -> NoState:
@@ -68,7 +76,7 @@ class WholeRun(Optimizer):
         return NoState()
 
     def step(self, position: Array, state: NoState, oracle: Oracle) -> tuple[Array, NoState]:
-        """One iteration of each run, shape `(2, n_runs)`, as if it were the first: SciPy forgets what came before."""
+        """One iteration of each run, shape `(n_parameters, n_runs)`, as if it were the first: SciPy forgets what came before."""
         ends = [self.solve(column, oracle, 1)[-1].position for column in position.T]
         return np.stack(ends, axis=1), state
 

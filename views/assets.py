@@ -1,44 +1,69 @@
-"""What the browser loads besides Streamlit itself: the project's own modules and styles, and Plotly.
+"""What the browser loads besides Streamlit itself: the project's own modules and styles, its sentences, and Plotly.
 
 They are served by the app under an address that holds a hash of their content, so a browser keeps them for good and
 nothing is fetched from elsewhere. Plotly is the copy inside the `plotly` wheel, so versions cannot part.
 """
 
 import gzip
+import json
+from collections.abc import Callable
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from types import MappingProxyType
 
 import plotly
-from starlette.datastructures import MutableHeaders
-from starlette.middleware import Middleware
+import streamlit as st
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from figures.phrases.english.player import PHRASES
 
 HERE = Path(__file__).parent
 PLOTLY = Path(str(plotly.__file__)).parent / "package_data" / "plotly.min.js"
+PRELOADED = ("first/", "player/", "shared/")
+"""The folders whose modules the first picture needs."""
+
 CONTENT_TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
-FILES = MappingProxyType(
+
+
+def phrases_module() -> bytes:
+    """The sentences of the browser parts as a module: its default export maps each code to its sentence."""
+    return f"export default {json.dumps(PHRASES, ensure_ascii=False)};\n".encode()
+
+
+def theme_colours_module() -> bytes:
+    """The colours of the light and the dark theme as a module, for a picture that comes before Streamlit's own styles."""
+    colours = {
+        mode: {name: st.get_option(f"theme.{mode}.{name}Color") for name in ("background", "text", "primary")}
+        for mode in ("light", "dark")
+    }
+    return f"export default {json.dumps(colours)};\n".encode()
+
+
+FILES: MappingProxyType[str, Callable[[], bytes]] = MappingProxyType(
     {
-        "plotly.min.js": PLOTLY,
+        PLOTLY.name: PLOTLY.read_bytes,
+        "phrases.js": phrases_module,
+        "themecolours.js": theme_colours_module,
         **{
-            path.relative_to(HERE).as_posix(): path for path in sorted(HERE.glob("*/*")) if path.suffix in CONTENT_TYPES
+            path.relative_to(HERE).as_posix(): path.read_bytes
+            for path in sorted(HERE.glob("*/*"))
+            if path.suffix in CONTENT_TYPES
         },
     }
 )
-"""What may be asked for, by name; a name that is not here does not exist."""
+"""What may be asked for: the content by name; a name that is not here does not exist."""
 
 
 @cache
 def version() -> str:
     """The hash of everything served: modules that import each other always come from one version."""
     digest = blake2b(digest_size=8)
-    for name, path in FILES.items():
+    for name, content in FILES.items():
         digest.update(name.encode())
-        digest.update(path.read_bytes())
+        digest.update(content())
     return digest.hexdigest()
 
 
@@ -68,7 +93,7 @@ export default function (component) {{
 
 @cache
 def _compressed(name: str) -> bytes:
-    return gzip.compress(FILES[name].read_bytes(), compresslevel=9, mtime=0)
+    return gzip.compress(FILES[name](), compresslevel=9, mtime=0)
 
 
 def serve(request: Request) -> Response:
@@ -82,7 +107,7 @@ def serve(request: Request) -> Response:
         "Vary": "Accept-Encoding",
     }
     if "gzip" not in request.headers.get("accept-encoding", ""):
-        return Response(FILES[name].read_bytes(), headers=headers)
+        return Response(FILES[name](), headers=headers)
     return Response(_compressed(name), headers={**headers, "Content-Encoding": "gzip"})
 
 
@@ -90,30 +115,10 @@ def serve(request: Request) -> Response:
 ROUTES = [Route("/{base:path}lab/{version}/{name:path}", serve, methods=["GET"])]
 
 
-class Announcing:
-    """Tells a browser with the page itself what the page will ask for, so that Plotly arrives while Streamlit starts."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer as the wrapped app does, with one header more on pages."""
-
-        async def announce(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                if headers.get("content-type", "").startswith("text/html"):
-                    headers.append("Link", _announcement())
-            await send(message)
-
-        await self.app(scope, receive, announce if scope["type"] == "http" else send)
-
-
 @cache
-def _announcement() -> str:
-    modules = [name for name in FILES if name.startswith("player/") and name.endswith(".js")]
-    told = [f"<{url(PLOTLY.name)}>; rel=preload; as=script", *(f"<{url(name)}>; rel=modulepreload" for name in modules)]
-    return ", ".join(told)
-
-
-MIDDLEWARE = [Middleware(Announcing)]
+def preloads() -> str:
+    """What the Explore page will ask for, as elements of its head: so that it all arrives while Streamlit starts."""
+    needed = ["phrases.js", "themecolours.js", *(name for name in FILES if name.startswith(PRELOADED))]
+    kinds = {".js": 'rel="modulepreload"', ".css": 'rel="preload" as="style"'}
+    links = [f'<link {kinds[Path(name).suffix]} href="{url(name)}">' for name in needed]
+    return "".join([*links, f'<link rel="preload" as="script" href="{url(PLOTLY.name)}">'])

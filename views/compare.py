@@ -1,26 +1,24 @@
 """The comparison of the runs: on which terms, what is measured, and what chance makes of it."""
 
-from collections.abc import Sequence
-from html import escape
-
 import streamlit as st
 
 from catalog import parameters
 from experiments import Experiment
-from experiments.band import Ensemble
+from experiments.cached import tuned
 from experiments.compare import ComparisonTerms, SharedRate, at_same_rate, shared_rate
+from experiments.link import turn_target
 from experiments.scene import Scene
-from figures.comparison import terms_sentences
-from figures.metric_table import columns, metric_table
+from figures.metric_table import columns
 from figures.phrases import phrase
-from views import cached, session, tables
+from views import session, tables
 from views.knobs.knobs import knobs
+from views.player.player import comparison
 
 ONLY_BUDGET = frozenset(parameters(Experiment)) - {"budget"}
 
 
-def show(scene: Scene, names: Sequence[str], ensembles: Sequence[Ensemble]) -> None:
-    """Draw the choice of terms, what they mean, and the table."""
+def show(scene: Scene) -> None:
+    """Draw the choice of terms, the number that they leave open, and what the browser writes: terms and table."""
     st.html(f"<h2 class='lab-title'>{phrase('compare')}</h2>")
     st.session_state["race"] = scene.view_state.terms
     st.segmented_control(
@@ -32,15 +30,12 @@ def show(scene: Scene, names: Sequence[str], ensembles: Sequence[Ensemble]) -> N
         on_change=_choose,
         label_visibility="collapsed",
     )
-    st.html(f"<p class='lab-terms'>{escape(terms_sentences(scene.view_state.terms, scene.experiment, names))}</p>")
     _knob(scene)
-    shares = None
-    if st.toggle(phrase("measure_forgiveness"), key="forgiving", help=columns()[-1].definition):
-        # A whole grid for each run is too much to follow a hand; it comes once it lets go.
-        is_draft, members = session.is_draft(), scene.experiment.runs
-        shares = [None if is_draft else cached.grid_search(scene.experiment, member) for member in members]
-    table = metric_table(scene.experiment, names, ensembles, scene.view_state.colours, shares)
-    st.html(tables.html(table, "lab-race"))
+    st.session_state["forgiving"] = scene.view_state.forgiving
+    st.toggle(
+        phrase("measure_forgiveness"), key="forgiving", help=columns()[-1].definition, on_change=_measure_forgiveness
+    )
+    comparison()
 
 
 def explain() -> None:
@@ -57,15 +52,19 @@ def _knob(scene: Scene) -> None:
     """The one number that the terms leave open, if they do."""
     race, experiment = scene.view_state.terms, scene.experiment
     if race is ComparisonTerms.SAME_BUDGET:
-        knobs(experiment, key="budget_knob", on_change=_turn_budget, hidden=ONLY_BUDGET)
+        knobs(experiment, key="budget_knob", turn=turn_target("experiment"), on_change=_turn_budget, hidden=ONLY_BUDGET)
     rate = shared_rate(experiment, scene.view_state.selected)
     if race is ComparisonTerms.SAME_RATE and rate is not None:
-        knobs(SharedRate(rate), key="shared_rate_knob", on_change=_turn_shared_rate)
+        knobs(SharedRate(rate), key="shared_rate_knob", turn=turn_target("rates"), on_change=_turn_shared_rate)
 
 
 def _choose() -> None:
     race, scene = st.session_state["race"], session.current()
-    session.show(scene.on_terms(race, cached.grid_search))
+    session.show(scene.on_terms(race, tuned))
+
+
+def _measure_forgiveness() -> None:
+    session.show(session.current().with_view_state(forgiving=bool(st.session_state["forgiving"])))
 
 
 def _turn_budget(name: str, value: float, final: bool) -> None:

@@ -7,6 +7,7 @@ import streamlit as st
 
 from catalog import changed, key_of, layers, parameters
 from experiments import Run
+from experiments.link import turn_target
 from figures import thumbnail
 from figures.phrases import phrase
 from figures.style import accent
@@ -18,13 +19,13 @@ CURVE = 200
 """Points of the drawn schedule."""
 
 
-def show(selected: Run, slot: int) -> None:
-    """Draw the schedule and the modifiers of the `selected` run."""
+def show(selected: Run, index: int, slot: int) -> None:
+    """Draw the schedule and the modifiers of the `selected` run, which stands at `index`."""
     wrappers = [key_of(layer) for layer in layers(selected.optimizer)[1:]]
     in_use = wrappers or key_of(selected.schedule) != "constant"
     with st.expander(phrase("schedule_and_modifiers"), expanded=bool(in_use)):
         if selected.optimizer.base_rate is not None:
-            _schedule(selected, slot)
+            _schedule(selected, index, slot)
         st.session_state["modifiers"] = wrappers
         st.multiselect(phrase("modifiers"), MODIFIERS, format_func=_modifier_title, key="modifiers", on_change=_wrap)
 
@@ -38,12 +39,18 @@ def wrapped(optimizer: Optimizer, keys: list[str]) -> Optimizer:
     return inner  # type: ignore[no-any-return]
 
 
-def _schedule(selected: Run, slot: int) -> None:
+def _schedule(selected: Run, index: int, slot: int) -> None:
     st.session_state["schedule"] = key_of(selected.schedule)
     st.selectbox(phrase("schedule"), SCHEDULES, format_func=_schedule_title, key="schedule", on_change=_choose_schedule)
     if parameters(selected.schedule):
         st.html(thumbnail.curve([selected.schedule.factor(k / CURVE) for k in range(CURVE)], styles.theme()))
-        knobs(selected.schedule, key=f"schedule_knobs_{slot}", on_change=_turn_schedule, accent=accent(slot))
+        knobs(
+            selected.schedule,
+            key=f"schedule_knobs_{slot}",
+            turn=turn_target("schedule", index),
+            on_change=_turn_schedule,
+            accent=accent(slot),
+        )
 
 
 def _schedule_title(key: str) -> str:

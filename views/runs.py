@@ -8,6 +8,7 @@ import streamlit as st
 
 from catalog import changed, family_of, humanize, innermost, key_of, values
 from experiments import Run
+from experiments.link import turn_target
 from experiments.scene import Scene
 from experiments.tuning import with_tuned_rate
 from experiments.view_state import MAX_RUNS
@@ -36,7 +37,8 @@ def choose(scene: Scene) -> None:
 def turn(scene: Scene) -> None:
     """Draw the knobs of the selected run."""
     slot = scene.view_state.colours[scene.view_state.selected]
-    knobs(_selected(scene).optimizer, key=f"run_knobs_{slot}", on_change=_turn, accent=accent(slot))
+    target = turn_target("run", scene.view_state.selected)
+    knobs(_selected(scene).optimizer, key=f"run_knobs_{slot}", turn=target, on_change=_turn, accent=accent(slot))
 
 
 def more(scene: Scene) -> None:
@@ -44,7 +46,8 @@ def more(scene: Scene) -> None:
     about = innermost(_selected(scene).optimizer).about
     st.latex(styles.stacked(about.formula))
     st.caption(about.idea)
-    extras.show(_selected(scene), scene.view_state.colours[scene.view_state.selected])
+    selected = scene.view_state.selected
+    extras.show(_selected(scene), selected, scene.view_state.colours[selected])
 
 
 def _selected(scene: Scene) -> Run:

@@ -6,8 +6,8 @@ Every value is written, so that a link never changes its meaning when a default 
 package knows the format; `parts.py` is the list from which reading and writing follow.
 """
 
-from experiments.link.codec import decode, decode_all, decode_view_state, encode
+from experiments.link.codec import decode, decode_all, decode_view_state, encode, encode_landscape
 from experiments.link.text import serialize
 from experiments.link.turn import turn_target
 
-__all__ = ["decode", "decode_all", "decode_view_state", "encode", "serialize", "turn_target"]
+__all__ = ["decode", "decode_all", "decode_view_state", "encode", "encode_landscape", "serialize", "turn_target"]

@@ -8,6 +8,7 @@ from urllib.parse import parse_qsl, urlencode
 from experiments.experiment import Experiment
 from experiments.link.contents import Contents, contents_of
 from experiments.link.diagnostics import Diagnostics
+from experiments.link.experiment_parts import LANDSCAPE_PARTS
 from experiments.link.parts import BY_KEY, PARTS
 from experiments.link.sweep_parts import asked_of
 from experiments.link.text import excerpt
@@ -15,6 +16,7 @@ from experiments.opening import OPENING
 from experiments.remark import Remark
 from experiments.sweep import Sweep
 from experiments.view_state import ViewState
+from landscapes import Landscape
 
 Texts: TypeAlias = Mapping[str, Sequence[str]]
 """What stands behind each key of a link, once for each time that the key comes."""
@@ -34,6 +36,12 @@ def encode(asked: Experiment | Sweep, view_state: ViewState | None = None) -> st
     """The query string, without a question mark, that `decode` reads back as an equal experiment or sweep."""
     contents = contents_of(asked, view_state)
     return urlencode([(part.key, text) for part in PARTS for text in part.write(contents)])
+
+
+def encode_landscape(landscape: Landscape) -> str:
+    """The parts of a link that say `landscape` and nothing else."""
+    contents = Contents().with_landscape(landscape)
+    return urlencode([(part.key, text) for part in LANDSCAPE_PARTS for text in part.write(contents)])
 
 
 def decode(query: str) -> tuple[Experiment | Sweep, tuple[Remark, ...]]:

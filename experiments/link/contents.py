@@ -33,6 +33,7 @@ class Contents:
     colours: tuple[int, ...] = ()
     view: str = VIEWS[0]
     terms: ComparisonTerms = ComparisonTerms.AS_SET
+    forgiving: bool = False
     rates_as_set: tuple[float | None, ...] = ()
     axes: tuple[Axis, ...] = ()
     sweep_run: int = 0
@@ -60,15 +61,17 @@ class Contents:
 
     def with_experiment(self, experiment: Experiment) -> "Contents":
         """The same with everything that `experiment` says."""
-        landscape = experiment.landscape
         return replace(
-            self,
-            formula=landscape.formula if isinstance(landscape, Typed) else None,
-            domain=landscape.given_domain if isinstance(landscape, Typed) else None,
+            self.with_landscape(experiment.landscape),
             given_start=experiment.runs[0].start,
             written_runs=tuple(experiment.runs),
             **{name: getattr(experiment, name) for name in _names(Experiment) - {"runs"}},
         )
+
+    def with_landscape(self, landscape: Landscape) -> "Contents":
+        """The same on another `landscape`, built-in or typed."""
+        formula, domain = (landscape.formula, landscape.given_domain) if isinstance(landscape, Typed) else (None, None)
+        return replace(self, landscape=landscape, formula=formula, domain=domain)
 
     def with_view_state(self, view_state: ViewState) -> "Contents":
         """The same with everything that `view_state` says, made to fit the runs."""

@@ -87,10 +87,13 @@ def _read_number_of_runs(texts: Sequence[str], contents: Contents, diagnostics: 
     return contents
 
 
-EXPERIMENT_PARTS = (
+LANDSCAPE_PARTS = (
     Part("formula", _write_formula, _read_formula),
     Part("domain", _write_domain, _read_domain),
     Part("landscape", _write_landscape, _read_landscape, is_needed=True),
+)
+EXPERIMENT_PARTS = (
+    *LANDSCAPE_PARTS,
     Part("start", _write_start, _read_start, is_needed=True),
     whole_number("steps", "n_steps", is_needed=True),
     whole_number("seed", "seed", is_needed=True),

@@ -9,7 +9,7 @@ from experiments.experiment import Run
 from experiments.link.contents import Contents
 from experiments.link.diagnostics import Diagnostics
 from experiments.link.part import Part
-from experiments.link.text import excerpt, parse_number, parse_value, serialize, serialize_numbers
+from experiments.link.text import SWITCH, excerpt, parse_number, parse_value, serialize, serialize_numbers
 from experiments.view_state import MAX_RUNS, VIEWS, ViewState
 
 TERMS = {
@@ -71,6 +71,18 @@ def _read_terms(texts: Sequence[str], contents: Contents, diagnostics: Diagnosti
     return contents
 
 
+def _write_forgiving(contents: Contents) -> Sequence[str]:
+    return [serialize(True)] if contents.forgiving else []
+
+
+def _read_forgiving(texts: Sequence[str], contents: Contents, diagnostics: Diagnostics) -> Contents:
+    word = texts[0].strip()
+    if word in SWITCH:
+        return replace(contents, forgiving=SWITCH[word])
+    diagnostics.note("no_such_choice", part="forgiving", choices=tuple(SWITCH), text=excerpt(word))
+    return contents
+
+
 def _write_rates(contents: Contents) -> Sequence[str]:
     rates = [NOT_RETUNED if rate is None else serialize(rate) for rate in contents.rates_as_set]
     return [" ".join(rates)] if rates else []
@@ -105,5 +117,6 @@ VIEW_PARTS = (
     Part("colours", _write_colours, _read_colours),
     Part("view", _write_view, _read_view),
     Part("race", _write_terms, _read_terms),
+    Part("forgiving", _write_forgiving, _read_forgiving),
     Part("rates_as_set", _write_rates, _read_rates),
 )

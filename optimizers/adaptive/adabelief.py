@@ -6,6 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from catalog import About, Array, Number
+from optimizers.denominator import Denominator
 from optimizers.optimizer import Optimizer, Oracle, StateDisplay, decay, decay_of_mean, rate, tiny
 
 
@@ -65,9 +66,13 @@ class AdaBelief(Optimizer):
         surprise = g - m
         s = self.beta2 * state.s + (1 - self.beta2) * (surprise * surprise) + self.epsilon
         past1, past2 = self.beta1 * state.beta1_power, self.beta2 * state.beta2_power
-        scale = np.sqrt(s / (1 - past2)) + self.epsilon
-        return position - self.learning_rate * (m / (1 - past1)) / scale, AdaBeliefState(m, s, past1, past2)
+        new = AdaBeliefState(m, s, past1, past2)
+        return position - self.learning_rate * (m / (1 - past1)) / self.denominator(new).total, new
 
-    def denominator(self, state: AdaBeliefState) -> tuple[Array, Number]:
+    def denominator(self, state: AdaBeliefState) -> Denominator:
         """The root and ε."""
-        return np.sqrt(state.s / (1 - state.beta2_power)), self.epsilon
+        return Denominator(state.s / (1 - state.beta2_power), self.epsilon)
+
+    def plain_rate(self, before: AdaBeliefState, after: AdaBeliefState) -> Number | None:
+        """The rate over ε, as long as the direction is the gradient's and not an average's."""
+        return None if np.any(self.beta1) else self.denominator(after).plain_rate(self.learning_rate)

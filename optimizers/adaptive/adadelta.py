@@ -6,6 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from catalog import About, Array, Number
+from optimizers.denominator import Denominator
 from optimizers.optimizer import Optimizer, Oracle, decay, rate, tiny
 
 
@@ -24,8 +25,9 @@ class Adadelta(Optimizer):
 
     $u_t = \beta u_{t-1} + (1-\beta) \delta_t^2, \qquad x_{t+1} = x_t - \eta\, \delta_t$
 
-    In the paper $\eta = 1$. The first steps are about $\sqrt\varepsilon$ long, so ε sets the pace; Keras' default rate of
-    0.001 makes the method a thousand times slower.
+    In the paper $\eta = 1$. The first step is $\sqrt{\varepsilon/(1-\beta)}$ long in every steep coordinate, so ε sets how
+    fast the method gets going. Keras' default rate of 0.001 makes the first steps a thousand times shorter. Where ε is far
+    larger than both averages the method is gradient descent with the rate η.
     """
 
     about = About(
@@ -49,7 +51,7 @@ class Adadelta(Optimizer):
     }
     learning_rate: Number = rate(1.0)
     decay_rate: Number = decay(0.9, symbol=r"\beta", help="How much of both averages is kept.")
-    epsilon: Number = tiny(1e-6, help="Gets the method going: the first steps are about its root.")
+    epsilon: Number = tiny(1e-6, help="Gets the method going: the first step grows with its root.")
 
     def init(self, position: Array) -> AdadeltaState:
         """Both averages at zero."""
@@ -60,10 +62,17 @@ class Adadelta(Optimizer):
         """Update the gradients' average, scale the step, update the steps' average."""
         g = oracle.gradient(position)
         v = self.decay_rate * state.v + (1 - self.decay_rate) * (g * g)
-        delta = np.sqrt(state.u + self.epsilon) / np.sqrt(v + self.epsilon) * g
+        delta = np.sqrt(state.u + self.epsilon) / self._denominator(v).total * g
         u = self.decay_rate * state.u + (1 - self.decay_rate) * (delta * delta)
         return position - self.learning_rate * delta, AdadeltaState(v, u)
 
-    def denominator(self, state: AdadeltaState) -> tuple[Array, Number]:
+    def denominator(self, state: AdadeltaState) -> Denominator:
         """The root and ε."""
-        return np.sqrt(state.v), np.sqrt(self.epsilon)
+        return self._denominator(state.v)
+
+    def plain_rate(self, before: AdadeltaState, after: AdadeltaState) -> Number:
+        """The rate itself, unless recent steps were long: ε stands above the line as well."""
+        return self.denominator(after).plain_rate(self.learning_rate * np.sqrt(before.u + self.epsilon))
+
+    def _denominator(self, v: Array) -> Denominator:
+        return Denominator(v, self.epsilon, epsilon_inside=True)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from catalog import About, Array, Number, parameter, switch
+from optimizers.denominator import Denominator
 from optimizers.optimizer import Optimizer, Oracle, rate, tiny
 
 
@@ -22,8 +23,8 @@ class Adagrad(Optimizer):
 
     $G_t = G_{t-1} + g_t^2, \qquad x_{t+1} = x_t - \eta\, g_t / (\sqrt{G_t} + \varepsilon)$
 
-    The sum only grows, so the steps only shrink. optax and Keras start it at 0.1 and put ε under the root; TensorFlow 1 has
-    no ε. In PyTorch the rate can fall as well, $\eta_t = \eta / (1 + \tau (t-1))$.
+    The sum only grows, so the effective rates only shrink. optax and Keras start it at 0.1 and put ε under the root;
+    TensorFlow 1 has no ε. In PyTorch the rate can fall as well, $\eta_t = \eta / (1 + \tau (t-1))$.
     """
 
     about = About(
@@ -65,11 +66,17 @@ class Adagrad(Optimizer):
     def step(self, position: Array, state: AdagradState, oracle: Oracle) -> tuple[Array, AdagradState]:
         """Add the squared gradient, then step by the scaled gradient."""
         g = oracle.gradient(position)
-        G = state.G + g * g
-        scale = np.sqrt(G + self.epsilon) if self.epsilon_inside else np.sqrt(G) + self.epsilon
-        eta = self.learning_rate / (1 + self.rate_decay * state.t)
-        return position - eta * g / scale, AdagradState(G, state.t + 1)
+        new = AdagradState(state.G + g * g, state.t + 1)
+        return position - self._rate(state) * g / self.denominator(new).total, new
 
-    def denominator(self, state: AdagradState) -> tuple[Array, Number]:
+    def denominator(self, state: AdagradState) -> Denominator:
         """The root and ε."""
-        return np.sqrt(state.G), np.sqrt(self.epsilon) if self.epsilon_inside else self.epsilon
+        return Denominator(state.G, self.epsilon, self.epsilon_inside)
+
+    def plain_rate(self, before: AdagradState, after: AdagradState) -> Number:
+        """The rate, as far as it has fallen, over ε."""
+        return self.denominator(after).plain_rate(self._rate(before))
+
+    def _rate(self, state: AdagradState) -> Number:
+        """The learning rate of the step from `state`."""
+        return self.learning_rate / (1 + self.rate_decay * state.t)

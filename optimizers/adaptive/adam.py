@@ -6,12 +6,11 @@ from typing import NamedTuple
 import numpy as np
 
 from catalog import About, Array, Number
+from optimizers.denominator import Denominator, adam_denominator
 from optimizers.optimizer import (
     Optimizer,
     Oracle,
     StateDisplay,
-    adam_denominator,
-    adam_denominator_parts,
     decay_of_mean,
     decay_of_squares,
     epsilon_hat_switch,
@@ -39,7 +38,7 @@ class Adam(Optimizer):
 
     $x_{t+1} = x_t - \eta\, \hat m_t / (\sqrt{\hat v_t} + \varepsilon)$
 
-    Keras and TensorFlow 1 add ε before the correction of $v_t$ (the paper's $\hat\varepsilon$), which makes it count_operations
+    Keras and TensorFlow 1 add ε before the correction of $v_t$ (the paper's $\hat\varepsilon$), which makes it weigh
     $1/\sqrt{1-\beta_2}$ times as much in the first step.
     """
 
@@ -80,10 +79,14 @@ class Adam(Optimizer):
         m = self.beta1 * state.m + (1 - self.beta1) * g
         v = self.beta2 * state.v + (1 - self.beta2) * (g * g)
         past1, past2 = self.beta1 * state.beta1_power, self.beta2 * state.beta2_power
-        scale = adam_denominator(v, 1 - past2, self.epsilon, self.epsilon_hat)
-        update = m / (1 - past1) / scale
-        return position - self.learning_rate * update, AdamState(m, v, past1, past2)
+        new = AdamState(m, v, past1, past2)
+        update = m / (1 - past1) / self.denominator(new).total
+        return position - self.learning_rate * update, new
 
-    def denominator(self, state: AdamState) -> tuple[Array, Number]:
+    def denominator(self, state: AdamState) -> Denominator:
         """The root and ε."""
-        return adam_denominator_parts(state.v, 1 - state.beta2_power, self.epsilon, self.epsilon_hat)
+        return adam_denominator(state.v, 1 - state.beta2_power, self.epsilon, self.epsilon_hat)
+
+    def plain_rate(self, before: AdamState, after: AdamState) -> Number | None:
+        """The rate over ε, as long as the direction is the gradient's and not an average's."""
+        return None if np.any(self.beta1) else self.denominator(after).plain_rate(self.learning_rate)

@@ -6,12 +6,11 @@ from typing import NamedTuple
 import numpy as np
 
 from catalog import About, Array, Number, switch
+from optimizers.denominator import Denominator, adam_denominator
 from optimizers.optimizer import (
     Optimizer,
     Oracle,
     StateDisplay,
-    adam_denominator,
-    adam_denominator_parts,
     decay_of_mean,
     decay_of_squares,
     epsilon_hat_switch,
@@ -80,12 +79,17 @@ class AdamW(Optimizer):
         m = self.beta1 * state.m + (1 - self.beta1) * g
         v = self.beta2 * state.v + (1 - self.beta2) * (g * g)
         past1, past2 = self.beta1 * state.beta1_power, self.beta2 * state.beta2_power
-        scale = adam_denominator(v, 1 - past2, self.epsilon, self.epsilon_hat)
-        update = m / (1 - past1) / scale
+        new = AdamWState(m, v, past1, past2)
+        update = m / (1 - past1) / self.denominator(new).total
         if self.decoupled:
             update = update + pull
-        return position - self.learning_rate * update, AdamWState(m, v, past1, past2)
+        return position - self.learning_rate * update, new
 
-    def denominator(self, state: AdamWState) -> tuple[Array, Number]:
+    def denominator(self, state: AdamWState) -> Denominator:
         """The root and ε."""
-        return adam_denominator_parts(state.v, 1 - state.beta2_power, self.epsilon, self.epsilon_hat)
+        return adam_denominator(state.v, 1 - state.beta2_power, self.epsilon, self.epsilon_hat)
+
+    def plain_rate(self, before: AdamWState, after: AdamWState) -> Number | None:
+        """The rate over ε, as long as the direction is the gradient's and nothing else pulls."""
+        is_plain = not (np.any(self.beta1) or np.any(self.weight_decay))
+        return self.denominator(after).plain_rate(self.learning_rate) if is_plain else None

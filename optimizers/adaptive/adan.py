@@ -6,6 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from catalog import About, Array, Number
+from optimizers.denominator import Denominator
 from optimizers.optimizer import Optimizer, Oracle, StateDisplay, decay, decay_of_mean, rate, shrinkage, tiny
 
 
@@ -74,9 +75,10 @@ class Adan(Optimizer):
         past1, past2 = self.beta1 * state.beta1_power, self.beta2 * state.beta2_power
         past3 = self.beta3 * state.beta3_power
         direction = m / (1 - past1) + self.beta2 * (v / (1 - past2))
-        x = position - self.learning_rate * direction / (np.sqrt(n / (1 - past3)) + self.epsilon)
-        return x / (1 + self.learning_rate * self.weight_decay), AdanState(m, v, n, g, 1.0, past1, past2, past3)
+        new = AdanState(m, v, n, g, 1.0, past1, past2, past3)
+        x = position - self.learning_rate * direction / self.denominator(new).total
+        return x / (1 + self.learning_rate * self.weight_decay), new
 
-    def denominator(self, state: AdanState) -> tuple[Array, Number]:
+    def denominator(self, state: AdanState) -> Denominator:
         """The root and ε."""
-        return np.sqrt(state.n / (1 - state.beta3_power)), self.epsilon
+        return Denominator(state.n / (1 - state.beta3_power), self.epsilon)

@@ -6,12 +6,11 @@ from typing import NamedTuple
 import numpy as np
 
 from catalog import About, Array, Number, switch
+from optimizers.denominator import Denominator, adam_denominator
 from optimizers.optimizer import (
     Optimizer,
     Oracle,
     StateDisplay,
-    adam_denominator,
-    adam_denominator_parts,
     decay_of_mean,
     decay_of_squares,
     epsilon_hat_switch,
@@ -32,19 +31,20 @@ class AMSGradState(NamedTuple):
 
 @dataclass(frozen=True)
 class AMSGrad(Optimizer):
-    r"""Divide by the largest average met so far, so that no step size ever grows again.
+    r"""Divide by the largest average of squares met so far, which is never forgotten.
 
     $\bar v_t = \max(\bar v_{t-1}, v_t), \qquad x_{t+1} = x_t - \eta\, m_t / (\sqrt{\bar v_t} + \varepsilon)$
 
-    The paper corrects nothing. PyTorch corrects $m_t$ and the maximum, optax takes the maximum of corrected averages, and
-    Keras corrects as PyTorch does but adds ε before it.
+    The paper corrects nothing, so that the factor of $m_t$ never grows again. That is true for the corrected maximum as well
+    if averages are corrected before it is taken, as in optax. PyTorch and Keras correct the maximum itself, which lets the
+    factor grow while the correction fades; Keras adds ε before it.
     """
 
     about = About(
         "AMSGrad",
         2018,
         "S. J. Reddi, S. Kale & S. Kumar",
-        idea="A slope once met is never forgotten: step sizes can only shrink.",
+        idea="The largest average of squared slopes is kept: what was steep once is not forgotten in a calm.",
         source="On the convergence of Adam and beyond. ICLR (2018), arXiv:1904.09237.",
         formula=(
             r"m_t = \beta_1 m_{t-1} + (1-\beta_1)\, g_t \qquad v_t = \beta_2 v_{t-1} + (1-\beta_2)\, g_t^2 \qquad"
@@ -83,10 +83,14 @@ class AMSGrad(Optimizer):
         past1, past2 = self.beta1 * state.beta1_power, self.beta2 * state.beta2_power
         seen1, seen2 = (1 - past1, 1 - past2) if self.bias_correction else (1.0, 1.0)
         v_max = np.maximum(state.v_max, v / seen2 if self.correct_first else v)
-        scale = adam_denominator(v_max, 1.0 if self.correct_first else seen2, self.epsilon, self.epsilon_hat)
-        return position - self.learning_rate * (m / seen1) / scale, AMSGradState(m, v, v_max, past1, past2)
+        new = AMSGradState(m, v, v_max, past1, past2)
+        return position - self.learning_rate * (m / seen1) / self.denominator(new).total, new
 
-    def denominator(self, state: AMSGradState) -> tuple[Array, Number]:
+    def denominator(self, state: AMSGradState) -> Denominator:
         """The root and ε."""
         seen = 1 - state.beta2_power if self.bias_correction and not self.correct_first else 1.0
-        return adam_denominator_parts(state.v_max, seen, self.epsilon, self.epsilon_hat)
+        return adam_denominator(state.v_max, seen, self.epsilon, self.epsilon_hat)
+
+    def plain_rate(self, before: AMSGradState, after: AMSGradState) -> Number | None:
+        """The rate over ε, as long as the direction is the gradient's and not an average's."""
+        return None if np.any(self.beta1) else self.denominator(after).plain_rate(self.learning_rate)

@@ -6,7 +6,8 @@ from typing import NamedTuple
 import numpy as np
 
 from catalog import About, Array, Number
-from optimizers.optimizer import Optimizer, Oracle, StateDisplay, decay, initial_distance_guess, length, nonzero, rate
+from optimizers.columns import inner_product, length, nonzero
+from optimizers.optimizer import Optimizer, Oracle, StateDisplay, decay, initial_distance_guess, rate
 
 
 class DAdaptSGDState(NamedTuple):
@@ -64,9 +65,9 @@ class DAdaptSGD(Optimizer):
         """Add the gradient, improve the estimate, move towards the start minus the sum."""
         g, d = oracle.gradient(position), state.distance
         first_length = np.where(state.first_length == 0, length(g), state.first_length)
-        pace = d * self.learning_rate / nonzero(first_length)
-        progress = state.progress + pace * (g * state.s).sum(axis=0)
-        s = state.s + pace * g
+        weight = d * self.learning_rate / nonzero(first_length)
+        progress = state.progress + weight * inner_product(g, state.s)
+        s = state.s + weight * g
         distance = np.maximum(d, 2 * progress / nonzero(length(s)))
         x = position + (1 - self.momentum) * (state.origin - s - position)
         return x, DAdaptSGDState(s, state.origin, progress, distance, first_length)

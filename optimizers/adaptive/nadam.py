@@ -6,6 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from catalog import About, Array, Number, parameter, switch
+from optimizers.denominator import Denominator
 from optimizers.optimizer import Optimizer, Oracle, StateDisplay, decay_of_mean, decay_of_squares, rate, tiny
 
 FADING = 0.96
@@ -80,12 +81,16 @@ class NAdam(Optimizer):
         now, soon, lag = self._momenta(state.lag)
         past = now * state.momentum_power
         ahead = soon / (1 - past * soon) * m + (1 - now) / (1 - past) * g
-        scale = np.sqrt(v / (1 - past2)) + self.epsilon
-        return position - self.learning_rate * ahead / scale, NAdamState(m, v, past, past2, lag)
+        new = NAdamState(m, v, past, past2, lag)
+        return position - self.learning_rate * ahead / self.denominator(new).total, new
 
-    def denominator(self, state: NAdamState) -> tuple[Array, Number]:
+    def denominator(self, state: NAdamState) -> Denominator:
         """The root and ε."""
-        return np.sqrt(state.v / (1 - state.beta2_power)), self.epsilon
+        return Denominator(state.v / (1 - state.beta2_power), self.epsilon)
+
+    def plain_rate(self, before: NAdamState, after: NAdamState) -> Number | None:
+        """The rate over ε, as long as the direction is the gradient's and not an average's."""
+        return None if np.any(self.beta1) else self.denominator(after).plain_rate(self.learning_rate)
 
     def _momenta(self, lag: Number | None) -> tuple[Number, Number, Number | None]:
         """The momenta of this step and of the next, and 0.96^(tψ)."""

@@ -6,6 +6,8 @@ from typing import NamedTuple
 import numpy as np
 
 from catalog import About, Array, Number, parameter, switch
+from optimizers.columns import column_sums, inner_product, nonzero
+from optimizers.denominator import Denominator
 from optimizers.optimizer import (
     Optimizer,
     Oracle,
@@ -13,7 +15,6 @@ from optimizers.optimizer import (
     decay_of_mean,
     decay_of_squares,
     initial_distance_guess,
-    nonzero,
     rate,
     tiny,
 )
@@ -58,7 +59,7 @@ class Prodigy(Optimizer):
             r" x_{t+1} = x_t - \eta\, d_t\, \frac{m_t}{\sqrt{v_t} + d_{t+1} \varepsilon}"
         ),
     )
-    state_display = StateDisplay(symbols={"origin": "x_1", "progress": "A", "distance": "d"}, momentum="m")
+    state_display = StateDisplay(symbols={"origin": "x_0", "progress": "A", "distance": "d"}, momentum="m")
     dialects = {
         "Textbook": {},
         "prodigyopt": {},
@@ -91,20 +92,20 @@ class Prodigy(Optimizer):
         """Update the averages, improve the estimate, step by the old one."""
         g, d = oracle.gradient(position), state.distance
         past1, past2 = self.beta1 * state.beta1_power, self.beta2 * state.beta2_power
-        pace = d * self.learning_rate
+        eta = d * self.learning_rate
         if self.bias_correction:
-            pace = pace * np.sqrt(1 - past2) / (1 - past1)
+            eta = eta * np.sqrt(1 - past2) / (1 - past1)
         dg = d * g
         m = self.beta1 * state.m + (1 - self.beta1) * dg
         v = self.beta2 * state.v + (1 - self.beta2) * (dg * dg)
-        weight, keep = d / self.initial_distance * pace, np.sqrt(self.beta2)
-        progress = keep * state.progress + weight * (g * (state.origin - position)).sum(axis=0)
+        weight, keep = d / self.initial_distance * eta, np.sqrt(self.beta2)
+        progress = keep * state.progress + weight * inner_product(g, state.origin - position)
         s = keep * state.s + weight * g
-        estimate = self.distance_factor * progress / nonzero(np.abs(s).sum(axis=0))
+        estimate = self.distance_factor * progress / nonzero(column_sums(np.abs(s)))
         distance = np.maximum(d, estimate)
-        x = position - pace * m / (np.sqrt(v) + distance * self.epsilon)
-        return x, ProdigyState(m, v, s, state.origin, progress, distance, past1, past2)
+        new = ProdigyState(m, v, s, state.origin, progress, distance, past1, past2)
+        return position - eta * m / self.denominator(new).total, new
 
-    def denominator(self, state: ProdigyState) -> tuple[Array, Number]:
+    def denominator(self, state: ProdigyState) -> Denominator:
         """The root and ε."""
-        return np.sqrt(state.v), state.distance * self.epsilon
+        return Denominator(state.v, state.distance * self.epsilon)

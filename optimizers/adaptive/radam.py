@@ -6,12 +6,11 @@ from typing import NamedTuple
 import numpy as np
 
 from catalog import About, Array, Number
+from optimizers.denominator import Denominator, adam_denominator
 from optimizers.optimizer import (
     Optimizer,
     Oracle,
     StateDisplay,
-    adam_denominator,
-    adam_denominator_parts,
     decay_of_mean,
     decay_of_squares,
     epsilon_hat_switch,
@@ -42,7 +41,8 @@ class RAdam(Optimizer):
 
     $x_{t+1} = x_t - \eta\, r_t\, \hat m_t / (\sqrt{\hat v_t} + \varepsilon)$ once $\rho_t > 5$, else $x_t - \eta\, \hat m_t$
 
-    The first five steps are those of plain momentum and overshoot on steep ground. PyTorch adds ε before it corrects $v_t$.
+    At the usual β₂ the first five steps are those of plain momentum, which overshoot on steep ground. PyTorch adds ε
+    before it corrects $v_t$.
     """
 
     about = About(
@@ -79,19 +79,33 @@ class RAdam(Optimizer):
         g = oracle.gradient(position)
         m = self.beta1 * state.m + (1 - self.beta1) * g
         v = self.beta2 * state.v + (1 - self.beta2) * (g * g)
-        past1, past2, t = self.beta1 * state.beta1_power, self.beta2 * state.beta2_power, state.t + 1
-        scale = adam_denominator(v, 1 - past2, self.epsilon, self.epsilon_hat)
-        update = m / (1 - past1) * self._factor(t, past2, scale)
-        return position - self.learning_rate * update, RAdamState(m, v, past1, past2, t)
+        past1, past2 = self.beta1 * state.beta1_power, self.beta2 * state.beta2_power
+        new = RAdamState(m, v, past1, past2, state.t + 1)
+        samples = self._samples(new)
+        scaled = self._rectification(samples) / self._denominator(new).total
+        update = m / (1 - past1) * np.where(samples > ENOUGH, scaled, 1.0)
+        return position - self.learning_rate * update, new
 
-    def denominator(self, state: RAdamState) -> tuple[Array, Number]:
-        """The root and ε."""
-        return adam_denominator_parts(state.v, 1 - state.beta2_power, self.epsilon, self.epsilon_hat)
+    def denominator(self, state: RAdamState) -> Denominator:
+        """The root and ε; no numbers in the first steps, which do not divide."""
+        divides = self._samples(state) > ENOUGH
+        return self._denominator(state._replace(v=np.where(divides, state.v, np.nan)))
 
-    def _factor(self, t: Number, past2: Number, scale: Array) -> Array:
-        """What to multiply the averaged gradient by: 1 until `scale` is over enough samples to be trusted."""
-        limit = 2 / (1 - self.beta2) - 1
-        samples = limit - 2 * t * past2 / (1 - past2)
-        full, some = np.maximum(limit, ENOUGH), np.maximum(samples, ENOUGH)
-        rectification = np.sqrt((some - 4) * (some - 2) * full / ((full - 4) * (full - 2) * some))
-        return np.where(samples > ENOUGH, rectification / scale, 1.0)
+    def plain_rate(self, before: RAdamState, after: RAdamState) -> Number | None:
+        """The rectified rate over ε, as long as the direction is the gradient's and not an average's."""
+        rate = self.learning_rate * self._rectification(self._samples(after))
+        return None if np.any(self.beta1) else self._denominator(after).plain_rate(rate)
+
+    def _denominator(self, state: RAdamState) -> Denominator:
+        return adam_denominator(state.v, 1 - state.beta2_power, self.epsilon, self.epsilon_hat)
+
+    def _samples(self, state: RAdamState) -> Number:
+        """How many gradients the average of squares is worth."""
+        past2 = state.beta2_power
+        return 2 / (1 - self.beta2) - 1 - 2 * state.t * past2 / (1 - past2)
+
+    def _rectification(self, samples: Number) -> Array:
+        """What to multiply a step by once there are enough `samples`."""
+        full, some = np.maximum(2 / (1 - self.beta2) - 1, ENOUGH), np.maximum(samples, ENOUGH)
+        rectification: Array = np.sqrt((some - 4) * (some - 2) * full / ((full - 4) * (full - 2) * some))
+        return rectification

@@ -6,6 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from catalog import About, Array, Number, parameter, switch
+from optimizers.denominator import Denominator
 from optimizers.optimizer import Optimizer, Oracle, StateDisplay, decay, rate, tiny
 
 
@@ -24,9 +25,9 @@ class RMSProp(Optimizer):
 
     $v_t = \beta v_{t-1} + (1-\beta) g_t^2, \qquad x_{t+1} = x_t - \eta\, g_t / (\sqrt{v_t} + \varepsilon)$
 
-    The first step is $\eta/\sqrt{1-\beta}$ long, whatever the slope; at a constant rate the method ends in a two-cycle of
-    $\pm\eta/2$. Centered (A. Graves, 2013), the root is that of the variance $v - \bar g^2$, which rounding can make
-    negative and which is clamped at 0 here. With momentum, $b_t = \mu b_{t-1} + g_t/(\sqrt{v_t} + \varepsilon)$ and
+    The first step is $\eta/\sqrt{1-\beta}$ long, whatever the slope; in a bowl, at a constant rate, the method ends in a
+    two-cycle of $\pm\eta/2$. Centered (A. Graves, 2013), the root is that of the variance $v - \bar g^2$, which rounding can
+    make negative and which is clamped at 0 here. With momentum, $b_t = \mu b_{t-1} + g_t/(\sqrt{v_t} + \varepsilon)$ and
     $x_{t+1} = x_t - \eta b_t$; optax can take Nesterov's form of it.
     """
 
@@ -81,13 +82,23 @@ class RMSProp(Optimizer):
         v = self.decay_rate * state.v + (1 - self.decay_rate) * (g * g)
         mean = None if state.mean is None else self.decay_rate * state.mean + (1 - self.decay_rate) * g
         past = self.decay_rate * state.past
-        move, velocity = self._move(g / self._scale(v, mean, 1 - past), state.velocity)
+        move, velocity = self._move(g / self._denominator(v, mean, past).total, state.velocity)
         return position - move, RMSPropState(v, mean, velocity, past)
 
-    def denominator(self, state: RMSPropState) -> tuple[Array, Number]:
+    def denominator(self, state: RMSPropState) -> Denominator:
         """The root and ε."""
-        spread = self._spread(state.v, state.mean, 1 - state.past)
-        return np.sqrt(spread), np.sqrt(self.epsilon) if self.epsilon_inside else self.epsilon
+        return self._denominator(state.v, state.mean, state.past)
+
+    def plain_rate(self, before: RMSPropState, after: RMSPropState) -> Number | None:
+        """The rate over ε, or over its root if it stands inside, as long as there is no momentum."""
+        return None if np.any(self.momentum) else self.denominator(after).plain_rate(self.learning_rate)
+
+    def _denominator(self, v: Array, mean: Array | None, past: Number) -> Denominator:
+        """The root of the average of squares, corrected or centered if so wished, and ε."""
+        if self.bias_correction:
+            v, mean = v / (1 - past), None if mean is None else mean / (1 - past)
+        spread = v if mean is None else np.maximum(v - mean * mean, 0)
+        return Denominator(spread, self.epsilon, self.epsilon_inside)
 
     def _move(self, update: Array, velocity: Array) -> tuple[Array, Array]:
         """What to subtract from the position, and the velocity from now on."""
@@ -96,14 +107,3 @@ class RMSProp(Optimizer):
         velocity = self.momentum * velocity + update
         move = update + self.momentum * velocity if self.nesterov else velocity
         return move if self.rate_inside else self.learning_rate * move, velocity
-
-    def _scale(self, v: Array, mean: Array | None, seen: Number) -> Array:
-        """The denominator: the root of the spread, with ε beside it or under it."""
-        spread = self._spread(v, mean, seen)
-        return np.sqrt(spread + self.epsilon) if self.epsilon_inside else np.sqrt(spread) + self.epsilon
-
-    def _spread(self, v: Array, mean: Array | None, seen: Number) -> Array:
-        """The average of squares, corrected or centered if so wished."""
-        if self.bias_correction:
-            v, mean = v / seen, None if mean is None else mean / seen
-        return v if mean is None else np.maximum(v - mean * mean, 0)

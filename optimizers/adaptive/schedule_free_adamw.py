@@ -6,7 +6,9 @@ from typing import NamedTuple
 import numpy as np
 
 from catalog import About, Array, Number, switch
-from optimizers.optimizer import Optimizer, Oracle, decay, decay_of_squares, nonzero, rate, shrinkage, tiny
+from optimizers.columns import nonzero
+from optimizers.denominator import Denominator
+from optimizers.optimizer import Optimizer, Oracle, decay, decay_of_squares, rate, shrinkage, tiny
 
 
 class ScheduleFreeAdamWState(NamedTuple):
@@ -66,7 +68,7 @@ class ScheduleFreeAdamW(Optimizer):
         g = oracle.gradient(position)
         v = self.beta2 * state.v + (1 - self.beta2) * (g * g)
         past2 = self.beta2 * state.beta2_power
-        update = g / (np.sqrt(v / (1 - past2)) + self.epsilon) + self.weight_decay * position
+        update = g / self._denominator(v, past2).total + self.weight_decay * position
         z = state.z - self.learning_rate * update
         largest_rate = np.maximum(state.largest_rate, self.learning_rate)
         weight = 1.0 if self.equal_weights else largest_rate * largest_rate
@@ -75,6 +77,9 @@ class ScheduleFreeAdamW(Optimizer):
         y = z + self.beta1 * (x - z)
         return y, ScheduleFreeAdamWState(z, x, v, past2, largest_rate, weight_sum)
 
-    def denominator(self, state: ScheduleFreeAdamWState) -> tuple[Array, Number]:
+    def denominator(self, state: ScheduleFreeAdamWState) -> Denominator:
         """The root and ε."""
-        return np.sqrt(state.v / (1 - state.beta2_power)), self.epsilon
+        return self._denominator(state.v, state.beta2_power)
+
+    def _denominator(self, v: Array, beta2_power: Number) -> Denominator:
+        return Denominator(v / (1 - beta2_power), self.epsilon)

@@ -6,6 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from catalog import About, Array, Number, parameter
+from optimizers.denominator import Denominator
 from optimizers.optimizer import Optimizer, Oracle, StateDisplay, decay_of_mean, decay_of_squares, rate, tiny
 
 
@@ -72,9 +73,13 @@ class Yogi(Optimizer):
         m = self.beta1 * state.m + (1 - self.beta1) * g
         v = state.v - (1 - self.beta2) * np.sign(state.v - square) * square
         past1, past2 = self.beta1 * state.beta1_power, self.beta2 * state.beta2_power
-        scale = np.sqrt(v / (1 - past2)) + self.epsilon
-        return position - self.learning_rate * (m / (1 - past1)) / scale, YogiState(m, v, past1, past2)
+        new = YogiState(m, v, past1, past2)
+        return position - self.learning_rate * (m / (1 - past1)) / self.denominator(new).total, new
 
-    def denominator(self, state: YogiState) -> tuple[Array, Number]:
+    def denominator(self, state: YogiState) -> Denominator:
         """The root and ε."""
-        return np.sqrt(state.v / (1 - state.beta2_power)), self.epsilon
+        return Denominator(state.v / (1 - state.beta2_power), self.epsilon)
+
+    def plain_rate(self, before: YogiState, after: YogiState) -> Number | None:
+        """The rate over ε, as long as the direction is the gradient's and not an average's."""
+        return None if np.any(self.beta1) else self.denominator(after).plain_rate(self.learning_rate)

@@ -10,7 +10,7 @@ from optimizers.optimizer import Optimizer, Oracle, StateDisplay, decay, rate
 
 
 class NesterovOriginalState(NamedTuple):
-    """The last step, and (if the momentum grows) Nesterov's sequence that says how much of it to repeat."""
+    """The last step, and (if the momentum grows) the latest term of Nesterov's sequence, that says how much of it to repeat."""
 
     velocity: Array
     a: Number | None
@@ -23,7 +23,8 @@ class NesterovOriginal(Optimizer):
     $v_{t+1} = \mu v_t - \eta \nabla f(x_t + \mu v_t), \qquad x_{t+1} = x_t + v_{t+1}$
 
     The looked-ahead points $x_t + \mu v_t$ are the positions of the form that the libraries use. In the paper of 1983
-    the momentum grows, $\mu_t = (a_t - 1)/a_{t+1}$ with $a_{t+1} = (1 + \sqrt{1 + 4 a_t^2})/2$ and $a_0 = 1$.
+    the momentum grows, $\mu_t = (a_{t-1} - 1)/a_t$ with $a_t = (1 + \sqrt{1 + 4 a_{t-1}^2})/2$ and $a_0 = 1$: it is 0 in
+    the second step, and 0.28, 0.43, 0.53 in the next ones. The first step has no velocity to repeat.
     """
 
     about = About(
@@ -42,12 +43,14 @@ class NesterovOriginal(Optimizer):
     learning_rate: Number = rate(0.01)
     momentum: Number = decay(0.9, symbol=r"\mu", help="How much of the last step is repeated, unless it grows.")
     growing_momentum: bool = switch(
-        False, symbol=r"\mu_t", help="Let the momentum grow from 0 towards 1, as in the paper of 1983."
+        False,
+        symbol=r"\mu_t",
+        help="Let the momentum grow from 0 in the second step towards 1, as in the paper of 1983.",
     )
 
     def init(self, position: Array) -> NesterovOriginalState:
-        """At rest."""
-        return NesterovOriginalState(np.zeros_like(position), 1.0 if self.growing_momentum else None)
+        """At rest, before the first term of the sequence: 0, for which its rule gives 1."""
+        return NesterovOriginalState(np.zeros_like(position), 0.0 if self.growing_momentum else None)
 
     def step(
         self, position: Array, state: NesterovOriginalState, oracle: Oracle
@@ -64,8 +67,8 @@ class NesterovOriginal(Optimizer):
         return None if self.growing_momentum else 2 * (1 + self.momentum) / (1 + 2 * self.momentum)
 
     def _momentum(self, a: Number | None) -> tuple[Number, Number | None]:
-        """The momentum of this step, and the next term of the sequence if it grows."""
+        """The momentum of this step, and the term of the sequence that belongs to it if it grows; `a` is the one before."""
         if a is None:
             return self.momentum, None
-        following = (1 + np.sqrt(1 + 4 * a * a)) / 2
-        return (a - 1) / following, following
+        now = (1 + np.sqrt(1 + 4 * a * a)) / 2
+        return (a - 1) / now, now

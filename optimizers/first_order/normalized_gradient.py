@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from catalog import About, Array, Number
-from optimizers.optimizer import NoState, Optimizer, Oracle, length, nonzero, rate
+from optimizers.columns import length, nonzero
+from optimizers.optimizer import NoState, Optimizer, Oracle, rate
 
 
 @dataclass(frozen=True)

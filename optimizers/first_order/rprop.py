@@ -6,7 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from catalog import About, Array, Number, parameter
-from optimizers.optimizer import Optimizer, Oracle, StateDisplay, rate
+from optimizers.optimizer import Optimizer, Oracle, StateDisplay
 
 
 class RpropState(NamedTuple):
@@ -25,7 +25,8 @@ class Rprop(Optimizer):
 
     $x_{t+1} = x_t - \Delta_t\, \mathrm{sign}(g_t)$, but after a turn $g_t$ is set to 0, so that no step is taken
 
-    This is PyTorch's form, close to iRprop⁻. optax 0.2.8 takes each step one step late and is left out.
+    The learning rate is only the first step size, $\Delta_0$. This is PyTorch's form, iRprop⁻ (C. Igel & M. Hüsken,
+    2000). optax 0.2.8 takes each step one step late and is left out.
     """
 
     about = About(
@@ -45,12 +46,23 @@ class Rprop(Optimizer):
         "Textbook": {},
         "PyTorch": {"learning_rate": 0.01},
     }
-    learning_rate: Number = rate(0.01)
+    learning_rate: Number = parameter(
+        0.01,
+        symbol=r"\Delta_0",
+        bounds=(0, 1e6),
+        slider=(1e-5, 10),
+        scale="log",
+        help="The first step size of every coordinate; no later step asks for it, so a schedule changes nothing.",
+    )
     shrink: Number = parameter(
         0.5, symbol=r"\eta^-", bounds=(0, 1), slider=(0.1, 0.9), help="What a step size is multiplied by at a turn."
     )
     grow: Number = parameter(
-        1.2, symbol=r"\eta^+", bounds=(1, 10), slider=(1, 2), help="What a step size is multiplied by otherwise."
+        1.2,
+        symbol=r"\eta^+",
+        bounds=(1, 10),
+        slider=(1, 2),
+        help="What a step size is multiplied by while the slope keeps its sign.",
     )
     smallest_step: Number = parameter(
         1e-6,
@@ -68,6 +80,10 @@ class Rprop(Optimizer):
         scale="log",
         help="No step size rises above this.",
     )
+
+    @property
+    def base_rate(self) -> None:
+        """None: the learning rate is where the step sizes begin, and no step asks for it."""
 
     def init(self, position: Array) -> RpropState:
         """All step sizes at the learning rate, no slope met yet."""

@@ -6,7 +6,8 @@ from typing import NamedTuple
 import numpy as np
 
 from catalog import About, Array, Number
-from optimizers.optimizer import Optimizer, Oracle, decay, nonzero, rate
+from optimizers.columns import nonzero
+from optimizers.optimizer import Optimizer, Oracle, decay, rate
 
 
 class ScheduleFreeSGDState(NamedTuple):

@@ -11,6 +11,10 @@ class SGD(Optimizer):
     r"""Go straight downhill, as far as the slope is steep.
 
     $x_{t+1} = x_t - \eta\, g_t$
+
+    Gradient descent is A. Cauchy's (1847). Robbins and Monro showed that noisy slopes will do, if the rate falls: the sum of
+    all $\eta_t$ must be infinite, that of all $\eta_t^2$ finite. At a constant rate they lead
+    to a cloud around the minimum.
     """
 
     about = About(

@@ -13,7 +13,9 @@ class NonlinearCG(WholeRun):
     r"""Search along lines that do not undo what the lines before have gained.
 
     $d_t = -g_t + \beta_t d_{t-1}$ with $\beta_t = \max\bigl(0,\, g_t^\top (g_t - g_{t-1}) / g_{t-1}^\top g_{t-1}\bigr)$, and a
-    length that fulfils Wolfe's conditions. On a bowl two exact searches suffice. SciPy's `CG`.
+    length that fulfils Wolfe's conditions. On a bowl over two parameters two exact searches suffice. Polak and Ribière have
+    no $\max(0, \cdot)$: with it the method is called PR⁺, and can be proved to converge (J. C. Gilbert & J. Nocedal, 1992).
+    SciPy's `CG`.
     """
 
     about = About(

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from catalog import About, Array, Number, parameter
-from optimizers.optimizer import NoState, Optimizer, Oracle, nonzero, rate
+from optimizers.columns import inner_product, nonzero
+from optimizers.optimizer import NoState, Optimizer, Oracle, rate
 
 
 @dataclass(frozen=True)
 class PolyakStep(Optimizer):
-    r"""Go straight downhill to where the loss would be lowest if the slope stayed as it is.
+    r"""Go straight downhill to where the loss would be at its lowest, $f^*$, if the slope stayed as it is.
 
     $\gamma_t = \min\!\left(\dfrac{f(x_t) - f^*}{\lVert g_t \rVert^2},\ \gamma_{\max}\right), \qquad
     x_{t+1} = x_t - \eta\, \gamma_t\, g_t$
@@ -52,5 +53,5 @@ class PolyakStep(Optimizer):
         """Ask for height and slope, and step as far as they say."""
         g = oracle.gradient(position)
         gap = oracle.loss(position) - self.lowest_loss
-        step_size = np.minimum(gap / nonzero((g * g).sum(axis=0)), self.largest_step)
+        step_size = np.minimum(gap / nonzero(inner_product(g, g)), self.largest_step)
         return position - self.learning_rate * step_size * g, state

@@ -6,8 +6,9 @@ from typing import Any
 import numpy as np
 
 from catalog import About, Array, Number, parameter
+from optimizers.columns import length, nonzero
 from optimizers.modifier import Modifier, WrappedOracle
-from optimizers.optimizer import Oracle, nonzero
+from optimizers.optimizer import Oracle
 
 
 @dataclass(frozen=True)
@@ -20,7 +21,7 @@ class NormClippedOracle(WrappedOracle):
     def gradient(self, position: Array) -> Array:
         """The slope at `position`, shortened if it is too long."""
         g = self.oracle.gradient(position)
-        return g * np.minimum(1.0, self.limit / nonzero(np.hypot(*g) + self.epsilon))
+        return g * np.minimum(1.0, self.limit / nonzero(length(g) + self.epsilon))
 
 
 @dataclass(frozen=True)

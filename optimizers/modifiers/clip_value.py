@@ -18,7 +18,8 @@ class ValueClippedOracle(WrappedOracle):
 
     def gradient(self, position: Array) -> Array:
         """The slope at `position`, each coordinate cut off at the limit."""
-        return np.clip(self.oracle.gradient(position), -self.limit, self.limit)
+        # NumPy may cut to -0 or to 0 where the limit is 0; adding 0 leaves 0 alone.
+        return np.clip(self.oracle.gradient(position), -self.limit, self.limit) + 0.0
 
 
 @dataclass(frozen=True)

@@ -3,9 +3,8 @@
 from dataclasses import dataclass
 from typing import Any
 
-import numpy as np
-
 from catalog import About, Array, Number, parameter
+from optimizers.columns import length
 from optimizers.modifier import Modifier, WrappedOracle
 from optimizers.optimizer import Oracle, tiny
 
@@ -20,7 +19,7 @@ class AscentOracle(WrappedOracle):
     def gradient(self, position: Array) -> Array:
         """The slope at `position` moved uphill."""
         g = self.oracle.gradient(position)
-        return self.oracle.gradient(position + self.distance * g / (np.hypot(*g) + self.epsilon))
+        return self.oracle.gradient(position + self.distance * g / (length(g) + self.epsilon))
 
 
 @dataclass(frozen=True)

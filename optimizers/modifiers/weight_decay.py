@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from catalog import About, Array, Number, switch
+from optimizers.columns import inner_product
 from optimizers.modifier import Modifier, WrappedOracle
 from optimizers.optimizer import Oracle, shrinkage
 
@@ -18,9 +19,7 @@ class PenalizedOracle(WrappedOracle):
 
     def loss(self, position: Array) -> Array:
         """The height with that of the bowl."""
-        x, y = position
-        bowl: Array = self.weight / 2 * (x * x + y * y)
-        return self.oracle.loss(position) + bowl
+        return self.oracle.loss(position) + self.weight / 2 * inner_product(position, position)
 
     def gradient(self, position: Array) -> Array:
         """The slope with that of the bowl."""
@@ -28,8 +27,7 @@ class PenalizedOracle(WrappedOracle):
 
     def hessian(self, position: Array) -> Array:
         """The curvature with that of the bowl."""
-        unit = np.eye(2).reshape(2, 2, *(1,) * (position.ndim - 1))
-        return self.oracle.hessian(position) + self.weight * unit
+        return self.oracle.hessian(position) + self.weight * np.eye(len(position))[..., None]
 
 
 @dataclass(frozen=True)

@@ -8,14 +8,17 @@ from optimizers.schedule import Schedule
 
 @dataclass(frozen=True)
 class Constant(Schedule):
-    """The learning rate stays what it is."""
+    """The learning rate stays what it is.
+
+    Below 2/λ gradient descent converges on a bowl all the same; noisy slopes ask for a rate that falls.
+    """
 
     about = About(
         "Constant",
-        1951,
-        "H. Robbins & S. Monro",
+        1963,
+        "B. T. Polyak",
         idea="The learning rate stays what it is.",
-        source="A stochastic approximation method. Ann. Math. Statist. 22 (1951).",
+        source="Gradient methods for the minimisation of functionals. USSR Comp. Math. and Math. Phys. 3 (1963).",
         formula=r"\eta_t = \eta",
     )
 

@@ -8,7 +8,7 @@ from optimizers.schedule import Schedule
 
 @dataclass(frozen=True)
 class InverseTime(Schedule):
-    r"""Let the rate fall as one over the time, as the theory of stochastic approximation asks.
+    r"""Let the rate fall as one over the time, one of the falls that the theory of stochastic approximation allows.
 
     $\eta_t = \eta / (1 + k p)$ at progress $p$. Keras' `InverseTimeDecay`; its `decay_rate` over `decay_steps` S is
     $k S/T$ in a run of T steps.
@@ -28,7 +28,7 @@ class InverseTime(Schedule):
         bounds=(0, 1e6),
         slider=(0.1, 1e3),
         scale="log",
-        help="How often the rate has been divided, less one, by the end of the run.",
+        help="By the end of the run the learning rate is divided by one more than this.",
     )
 
     def factor(self, progress: float) -> float:

@@ -6,6 +6,7 @@ from typing import NamedTuple
 import numpy as np
 
 from catalog import About, Array, Number
+from optimizers.columns import inner_product
 from optimizers.curvature import from_axes, onto_axes, principal_axes
 from optimizers.optimizer import Optimizer, Oracle, rate, tiny
 
@@ -49,7 +50,7 @@ class DampedNewton(Optimizer):
         g = oracle.gradient(position)
         curvatures, axes = principal_axes(oracle.hessian(position))
         direction = -from_axes(axes, onto_axes(axes, g) / np.maximum(np.abs(curvatures), self.damping))
-        share = self._paying_share(position, direction, (g * direction).sum(axis=0), oracle)
+        share = self._paying_share(position, direction, inner_product(g, direction), oracle)
         return position + share * direction, DampedNewtonState(share)
 
     def _paying_share(self, position: Array, direction: Array, slope: Array, oracle: Oracle) -> Array:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from catalog import About, Array, Number
+from optimizers.curvature import from_axes, onto_axes, principal_axes
 from optimizers.optimizer import NoState, Optimizer, Oracle, rate
 
 
@@ -14,8 +15,9 @@ class Newton(Optimizer):
 
     $x_{t+1} = x_t - \eta\, H_t^{-1} g_t$
 
-    One step solves a bowl. A saddle is level, too, so that Newton's method likes to go there; where the curvature
-    vanishes in some direction the step is infinite, or no number at all, and the run ends there.
+    One step solves a bowl. A saddle is level, too, so that Newton's method likes to go there. Where the ground slopes in
+    a direction in which it does not curve the step is infinite, and the run ends there; where it is level in such a
+    direction no step is taken along it.
     """
 
     about = About(
@@ -33,8 +35,8 @@ class Newton(Optimizer):
         return NoState()
 
     def step(self, position: Array, state: NoState, oracle: Oracle) -> tuple[Array, NoState]:
-        """Solve H d = g by Cramer's rule, then step against d."""
-        gx, gy = oracle.gradient(position)
-        (hxx, hxy), (_, hyy) = oracle.hessian(position)
-        direction = np.stack((hyy * gx - hxy * gy, hxx * gy - hxy * gx)) / (hxx * hyy - hxy * hxy)
+        """Solve H d = g along the principal axes, then step against d."""
+        curvatures, axes = principal_axes(oracle.hessian(position))
+        slopes = onto_axes(axes, oracle.gradient(position))
+        direction = from_axes(axes, np.where(slopes == 0, 0.0, slopes / curvatures))
         return position - self.learning_rate * direction, state

@@ -27,7 +27,8 @@ class Sophia(Optimizer):
 
     In large networks the diagonal is estimated; here it is exact. Where the curvature is negative or unknown the step is
     clipped, and so becomes a step by the sign. optax corrects $m_t$ and uses each curvature only from the next step on. The
-    paper's γ for language models is 0.01, at which nearly all steps are clipped on the surfaces here.
+    paper's γ for language models is 0.01. On the surfaces here about three of four coordinates are then clipped over 300
+    steps (two of three at the γ that is the default), and nearly all in the first hundred, while the average grows from 0.
     """
 
     about = About(

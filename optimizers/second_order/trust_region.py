@@ -6,8 +6,9 @@ from typing import NamedTuple
 import numpy as np
 
 from catalog import About, Array, Number, parameter
+from optimizers.columns import column_sums, inner_product, length, nonzero
 from optimizers.curvature import from_axes, onto_axes, principal_axes
-from optimizers.optimizer import Optimizer, Oracle, StateDisplay, nonzero
+from optimizers.optimizer import Optimizer, Oracle, StateDisplay
 
 ACCEPTABLE, POOR, GOOD = 0.15, 0.25, 0.75
 """How much of the promised decrease must come: to take the step, to keep the radius, to double it; SciPy's values."""
@@ -65,31 +66,33 @@ class TrustRegion(Optimizer):
         slopes = onto_axes(axes, oracle.gradient(position))
         s = best_within(radius, slopes, curvatures)
         ahead = position + from_axes(axes, s)
-        promised = -(slopes * s + curvatures * s * s / 2).sum(axis=0)
+        promised = -column_sums(slopes * s + curvatures * s * s / 2)
         kept = (oracle.loss(position) - oracle.loss(ahead)) / nonzero(promised)
         shrunk = np.where((promised > 0) & ~(kept >= POOR), radius / 4, radius)
-        at_edge = np.hypot(*s) > (1 - 1e-6) * radius
+        at_edge = length(s) > (1 - 1e-6) * radius
         grown = np.where((kept > GOOD) & at_edge, np.minimum(2 * radius, LARGEST_RADIUS), shrunk)
         return np.where(kept > ACCEPTABLE, ahead, position), TrustRegionState(grown)
 
 
 def best_within(radius: Array, slopes: Array, curvatures: Array) -> Array:
-    r"""The minimiser of a parabola within the circle, along its own axes; all `(2, n_runs)` but the `radius`.
+    r"""The minimiser of a parabola within the circle, along its own axes; all `(n_parameters, n_runs)` but the `radius`.
 
     It is $s_i = -g_i/(\lambda_i + \mu)$ with the least $\mu \ge 0$ that makes it short enough. Newton's method on
     $1/\Delta - 1/\lVert s\rVert$ rises to $\mu$ from below, starting where no coordinate alone is too long. The hard case,
-    no slope along an axis that curves downwards, leaves room within the circle: it is filled along that axis.
+    no slope along the axis that curves downwards most, leaves room within the circle: it is filled along that axis.
     """
     multiplier = np.maximum((np.abs(slopes) / radius - curvatures).max(axis=0), 0)
     for _ in range(MOST_ITERATIONS):
         stiffness = nonzero(curvatures + multiplier)
         s = -slopes / stiffness
-        length = np.hypot(*s)
-        too_long = length > (1 + ON_THE_CIRCLE) * radius
+        reach = length(s)
+        too_long = reach > (1 + ON_THE_CIRCLE) * radius
         if not too_long.any():
             break
-        rise = (length / radius - 1) * length**2 / nonzero((s * s / stiffness).sum(axis=0))
+        rise = (reach / radius - 1) * reach**2 / nonzero(column_sums(s * s / stiffness))
         multiplier = np.where(too_long, multiplier + rise, multiplier)
-    room = np.sqrt(np.maximum(radius**2 - s[1] ** 2, 0))
-    is_hard = (curvatures[0] < 0) & (length < (1 - 1e-9) * radius)
-    return np.stack((np.where(is_hard, np.copysign(room, s[0]), s[0]), s[1]))
+    room = np.sqrt(np.maximum(radius**2 - inner_product(s[1:], s[1:]), 0))
+    is_hard = (curvatures[0] < 0) & (reach < (1 - 1e-9) * radius)
+    # Not by the sign of a zero, which rounding chooses.
+    filled = np.where(s[0] > 0, room, -room)
+    return np.stack((np.where(is_hard, filled, s[0]), *s[1:]))

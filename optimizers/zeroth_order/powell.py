@@ -12,8 +12,8 @@ from optimizers.whole_run import WholeRun, stopping
 class Powell(WholeRun):
     r"""Minimise along each direction in turn; then let the way that was gone replace the most fruitful direction.
 
-    The first directions are the axes. SciPy's `Powell`, whose line search is Brent's; a line that falls without
-    end throws it off the map.
+    The first directions are the axes, in the order of the parameters, so that another order gives another path. SciPy's
+    `Powell`, whose line search is Brent's; a line that falls without end throws it off the map.
     """
 
     about = About(
@@ -25,9 +25,10 @@ class Powell(WholeRun):
         formula=r"x \leftarrow x + \arg\min_\alpha f(x + \alpha d_i)\, d_i \qquad d_{best} \leftarrow x - x_{before}",
     )
     method = "Powell"
-    asks_gradient = False
+    uses_gradient = False
     tolerance: Number = stopping(
-        1e-4, help="It is content once a round changes loss or position by no more than this share."
+        1e-4,
+        help="It is content once a round lowers the loss by no more than this share; line searches follow it as well.",
     )
 
     @property

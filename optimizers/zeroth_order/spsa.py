@@ -23,7 +23,7 @@ class SPSAState(NamedTuple):
 class SPSA(Optimizer):
     r"""Shake all coordinates at once, by coin tosses; the difference of two losses tells the slope.
 
-    $\hat g_k = \frac{f(x + c_k \Delta_k) - f(x - c_k \Delta_k)}{2 c_k} \Delta_k$ with $\Delta_k \in \{\pm 1\}^2$, then
+    $\hat g_k = \frac{f(x + c_k \Delta_k) - f(x - c_k \Delta_k)}{2 c_k} \Delta_k$ with $\Delta_k \in \{\pm 1\}^n$, then
     $x_{k+1} = x_k - a_k \hat g_k$, where $a_k = \eta/(A + k + 1)^{0.602}$ and $c_k = c/(k+1)^{0.101}$.
     """
 
@@ -31,9 +31,9 @@ class SPSA(Optimizer):
         "SPSA",
         1992,
         "J. C. Spall",
-        idea="Two losses make a gradient, however many parameters there are: right on average, wrong each time.",
+        idea="Two losses make a gradient, however many parameters there are: about right on average, wrong each time.",
         source="Multivariate stochastic approximation using a simultaneous perturbation gradient approximation. TAC 37 (1992).",
-        formula=r"\hat g_k = \frac{f(x + c_k \Delta_k) - f(x - c_k \Delta_k)}{2\,c_k}\, \Delta_k \qquad \Delta_k \in \{\pm 1\}^2",
+        formula=r"\hat g_k = \frac{f(x + c_k \Delta_k) - f(x - c_k \Delta_k)}{2\,c_k}\, \Delta_k \qquad \Delta_k \in \{\pm 1\}^n",
     )
     state_display = StateDisplay(symbols={"estimate": r"\hat g"})
     learning_rate: Number = rate(0.01)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page
 
 from tests.browser.lab import Lab
 from tests.browser.served import CHROMIUM, LAPTOP, chromium, served
@@ -77,10 +77,16 @@ class Tab:
     def __init__(self, context: BrowserContext, server: str) -> None:
         self.complaints: list[str] = []
         self.server, self.lab = server, Lab(context.new_page(), server)
-        self.lab.page.on("console", lambda said: self.complaints.extend([said.text] * (said.type == "error")))
+        self.lab.page.on("console", self.hear)
         self.lab.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.lab.page.on("request", lambda request: self.check(request.url))
         self.lab.page.on("websocket", lambda socket: self.check(socket.url.replace("ws:", "http:", 1)))
+
+    def hear(self, said: ConsoleMessage) -> None:
+        """No error belongs into the console, but for loads that a test lets fail."""
+        is_expected = self.lab.failed_loads_are_expected and said.text.startswith("Failed to load resource")
+        if said.type == "error" and not is_expected:
+            self.complaints.append(said.text)
 
     def check(self, url: str) -> None:
         """Every question must go to this server."""

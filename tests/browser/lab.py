@@ -18,6 +18,7 @@ class Lab:
 
     def __init__(self, page: Page, server: str) -> None:
         self.page, self.server = page, server
+        self.failed_loads_are_expected = False
         page.set_default_timeout(CHECK_INTERVAL)
 
     def open(self, link: str = "") -> "Lab":
@@ -49,13 +50,17 @@ class Lab:
         self.wait(f"!stage.playing && stage.step === {step}")
         self.page.evaluate("() => new Promise((drawn) => requestAnimationFrame(() => requestAnimationFrame(drawn)))")
 
+    def touch(self, places: list[list[tuple[float, float]]]) -> None:
+        """Put down a finger on each of the first places, move them over the others, and lift them."""
+        fingers = self.page.context.new_cdp_session(self.page)
+        kinds = ["touchStart", *["touchMove"] * (len(places) - 1), "touchEnd"]
+        for kind, points in zip(kinds, [*places, []], strict=True):
+            touches = [{"x": x, "y": y, "id": finger} for finger, (x, y) in enumerate(points)]
+            fingers.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touches})
+
     def swipe_up(self, x: float, y: float, by: float) -> None:
         """Put a finger on the screen at `(x, y)` and draw it up, quickly enough to be no tap."""
-        finger, steps = self.page.context.new_cdp_session(self.page), 10
-        points = [[{"x": x, "y": y - by * k / steps}] for k in range(steps + 1)]
-        kinds = ["touchStart", *["touchMove"] * steps, "touchEnd"]
-        for kind, touches in zip(kinds, [*points, []], strict=True):
-            finger.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": touches})
+        self.touch([[(x, y - by * k / 10)] for k in range(11)])
 
     def part(self, name: str) -> Locator:
         """The part of the page that is called `name`."""
@@ -85,7 +90,7 @@ class Lab:
     @property
     def picture(self) -> list[str]:
         """The paths on the map, as they are drawn."""
-        canvases = self.page.locator(".lab-map canvas.lab-glass")
+        canvases = self.page.locator(".lab-map canvas.lab-overlay")
         return [str(url) for url in canvases.evaluate_all("sheets => sheets.map((sheet) => sheet.toDataURL())")]
 
     @property
@@ -96,7 +101,7 @@ class Lab:
 
     def pixel(self, x: float, y: float) -> tuple[float, float]:
         """Where the point `(x, y)` of the landscape is in the window."""
-        sheet = box(self.page.locator(".lab-map canvas.lab-glass").first)
+        sheet = box(self.page.locator(".lab-map canvas.lab-overlay").first)
         bleed = 12  # the glass reaches so many pixels over the plot on each side
         (left, right), (bottom, top) = self.ranges
         across, down = (x - left) / (right - left), (top - y) / (top - bottom)

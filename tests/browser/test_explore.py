@@ -129,7 +129,7 @@ def test_the_cursor_on_the_curves_goes_with_the_step(lab: Lab) -> None:
         });
         return ink.indexOf(Math.max(...ink)) / width;
     }"""
-    sheet = lab.part("lab-curves").locator("canvas.lab-glass").nth(1)
+    sheet = lab.part("lab-curves").locator("canvas.lab-overlay").nth(1)
     shares = []
     for step in (60, 150, 240):
         lab.stand(step)
@@ -171,7 +171,9 @@ def test_a_drag_moves_the_map_and_not_the_start(lab: Lab) -> None:
 def test_a_zoomed_map_stays_zoomed_while_a_knob_is_turned(lab: Lab) -> None:
     whole = lab.ranges
     lab.page.mouse.move(*lab.pixel(0, 0))
+    lab.page.keyboard.down("Control")
     lab.page.mouse.wheel(0, -400)
+    lab.page.keyboard.up("Control")
     lab.page.wait_for_function(
         "([left]) => document.querySelector('.lab-map .lab-plot')._fullLayout.xaxis.range[0] > left + 0.1", arg=whole[0]
     )
@@ -256,7 +258,7 @@ def test_on_a_phone_a_tap_sets_the_start_and_a_swipe_scrolls(visit: Visit) -> No
     lab.page.wait_for_url(lambda url: "start=-4+0.8" not in url)
     (start,) = {member.start for member in lab.experiment.runs}
     assert start == pytest.approx((2.5, -0.5), abs=0.05)
-    lab.swipe_up(x, y, by=200)
+    lab.swipe_up(*lab.pixel(-2.5, -0.5), by=200)
     lab.page.wait_for_function("document.querySelector('[data-testid=stMain]').scrollTop > 100")
     assert lab.experiment.runs[0].start == start
 

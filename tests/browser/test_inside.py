@@ -31,9 +31,9 @@ def test_scrubbing_moves_numbers_and_cursors_together_and_asks_the_server_nothin
     page.evaluate(SCRUB, 10)
     step = page.get_by_test_id("lab-inside-step")
     expect(step).to_have_text("step 10 → 11")
-    page.get_by_test_id("lab-gauges").scroll_into_view_if_needed()
-    needles = page.locator(".lab-needle")
-    page.wait_for_function("document.querySelectorAll('.lab-needle[style]').length > 1")
+    page.get_by_test_id("lab-charts").scroll_into_view_if_needed()
+    needles = page.locator(".lab-chart-cursor")
+    page.wait_for_function("document.querySelectorAll('.lab-chart-cursor[style]').length > 1")
     assert frames, "the page spoke to the server when it opened"
     frames.clear()
     before, places = numbers(page), needles.evaluate_all(NEEDLES)
@@ -52,7 +52,7 @@ def test_arrows_are_drawn_while_the_map_stands_still_and_can_be_hidden(page: Pag
     page.goto(server + LINK)
     page.wait_for_function("window.lab?.stage.pictures > 0")
     page.evaluate(SCRUB, 30)
-    sheet = "() => document.querySelectorAll('.lab-map .lab-glass')[1].toDataURL()"
+    sheet = "() => document.querySelectorAll('.lab-map .lab-overlay')[1].toDataURL()"
     page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     shown = page.evaluate(sheet)
     page.get_by_test_id("lab-arrows").click()

@@ -7,7 +7,7 @@ from playwright.sync_api import Page, expect
 
 SCENE = "document.querySelector('[data-testid=lab-surface] .lab-plot')._fullLayout.scene._scene"
 INKED = """() => {
-  const sheet = document.querySelector('[data-testid=lab-surface] canvas.lab-glass:last-of-type');
+  const sheet = document.querySelector('[data-testid=lab-surface] canvas.lab-overlay:last-of-type');
   return sheet?.width > 0 && sheet.getContext('2d').getImageData(0, 0, sheet.width, sheet.height).data.some(Boolean);
 }"""
 COUNTING = """

@@ -4,11 +4,11 @@ import pytest
 from playwright.sync_api import Page, expect
 
 INKED = """() => {
-  const sheets = [...document.querySelectorAll('[data-testid=lab-tiles] canvas.lab-glass:last-of-type')];
+  const sheets = [...document.querySelectorAll('[data-testid=lab-tiles] canvas.lab-overlay:last-of-type')];
   const inked = (sheet) => sheet.getContext('2d').getImageData(0, 0, sheet.width, sheet.height).data.some(Boolean);
   return sheets.length > 0 && sheets.every((sheet) => sheet.width > 0 && inked(sheet));
 }"""
-LAST_TILE = "document.querySelector('.lab-tile:last-child canvas.lab-glass:last-of-type').toDataURL()"
+LAST_TILE = "document.querySelector('.lab-tile:last-child canvas.lab-overlay:last-of-type').toDataURL()"
 
 
 @pytest.fixture

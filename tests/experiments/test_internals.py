@@ -4,23 +4,30 @@ from typing import Any
 
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from catalog import Array, parameters
 from experiments import Experiment, Run, run
 from experiments.internals import RunInternals
+from experiments.noise import Noise
 from experiments.oracle import Oracle
 from landscapes import LANDSCAPES, Landscape
 from optimizers import MODIFIERS, OPTIMIZERS, SCHEDULES, Optimizer
+from optimizers.adaptive.adadelta import Adadelta
 from optimizers.adaptive.adam import Adam
+from optimizers.adaptive.adamw import AdamW
 from optimizers.adaptive.rmsprop import RMSProp
 from optimizers.first_order.heavy_ball import HeavyBall
 from optimizers.first_order.nesterov import Nesterov
 from optimizers.first_order.nesterov_original import NesterovOriginal
 from optimizers.first_order.sgd import SGD
+from optimizers.modifiers.lookahead import Lookahead
+from tests.draw import numbers
 from tests.experiments.derived import angles, corrections, effective_learning_rates, lengths, limits, ruled
 
 N_STEPS = 60
-BALANCED = {key: cls for key, cls in OPTIMIZERS.items() if cls.denominator is not Optimizer.denominator}
+BALANCED: dict[str, Any] = {key: cls for key, cls in OPTIMIZERS.items() if cls.denominator is not Optimizer.denominator}
 
 
 def look(optimizer: Optimizer, landscape: str = "rosenbrock", n_steps: int = N_STEPS, **more: Any) -> RunInternals:
@@ -103,7 +110,7 @@ def test_a_decay_rate_remembers_the_inverse_of_what_it_lets_go(found: RunInterna
     assert all(found.memories[name] == pytest.approx(1 / (1 - found.values[name])) for name in found.memories)
 
 
-@pytest.mark.parametrize("key", [key for key in OPTIMIZERS if hasattr(OPTIMIZERS[key](), "learning_rate")])
+@pytest.mark.parametrize("key", [key for key in OPTIMIZERS if OPTIMIZERS[key]().base_rate is not None])
 def test_the_scheduled_rate_is_the_one_of_the_step_ahead(key: str) -> None:
     schedule = SCHEDULES["cosine"]()
     inside = look(OPTIMIZERS[key](), schedule=schedule)
@@ -127,16 +134,15 @@ def test_what_is_weighed_is_what_the_step_divides_by(key: str, option: str | Non
     for epsilon in (0.01, 0.1, 1.0):
         changed = replace(base, epsilon=epsilon)
         ahead, after = changed.step(position, state, oracle)
-        root, added = changed.denominator(after)
         moves.append(ahead - position)
-        shares.append(1 / (np.hypot(root, added) if option == "epsilon_inside" else root + added))
+        shares.append(1 / changed.denominator(after).total)
     found = (moves[0] - moves[2]) / (moves[1] - moves[2])
     np.testing.assert_allclose(found, (shares[0] - shares[2]) / (shares[1] - shares[2]), rtol=1e-6)
 
 
 @pytest.mark.parametrize("key", BALANCED)
 def test_a_tiny_epsilon_rules_nowhere(key: str) -> None:
-    assert not ruled(look(BALANCED[key](epsilon=1e-300))).any()  # type: ignore[call-arg]  # all have one
+    assert not ruled(look(BALANCED[key](epsilon=1e-300))).any()
 
 
 def test_rmsprop_begins_with_a_long_step_and_ends_in_a_two_cycle() -> None:
@@ -194,3 +200,112 @@ def test_what_the_rule_leaves_out_is_said() -> None:
     wrapped = look(MODIFIERS["lookahead"](Adam()))
     assert wrapped.omissions == {"options": False, "modifiers": True, "noise": False}
     assert wrapped.rule == "adam lookahead"
+
+
+PLAIN: dict[str, dict[str, Any]] = {"adam": {"beta1": 0.0}, "adadelta": {}, "rmsprop": {}, "adagrad": {}}
+
+
+@st.composite
+def weighed(draw: st.DrawFn) -> RunInternals:
+    """A look into a run of any method with a denominator, at any values of its own, in which ε may rule."""
+    key = draw(st.sampled_from(sorted(BALANCED)))
+    drawn = {name: draw(numbers(declared)) for name, declared in parameters(BALANCED[key]).items()}
+    drawn |= {
+        "epsilon": draw(st.sampled_from([drawn["epsilon"], 1.0, 1e3])),
+        "learning_rate": draw(st.floats(1e-6, 1e-3)),
+    }
+    still = {name: 0.0 for name in ("beta1", "momentum", "weight_decay") if name in drawn and draw(st.booleans())}
+    schedule = SCHEDULES[draw(st.sampled_from(["constant", "cosine"]))]()
+    return look(BALANCED[key](**(drawn | still)), "quadratic", n_steps=20, schedule=schedule, start=(0.3, -0.2))
+
+
+@settings(max_examples=400)
+@given(inside=weighed())
+def test_where_plain_descent_is_told_the_steps_are_that_times_the_slope(inside: RunInternals) -> None:
+    if inside.plain_rates is None or inside.denominator is None:
+        return
+    last = inside.trajectory.last_step
+    root, epsilon = inside.denominator
+    outweighed = (root < 1e-6 * epsilon[:, None])[:last]
+    # Of the slope a step is the difference of two positions, so what is far below one of these is rounding.
+    told = outweighed & (np.abs(inside.steps[:last]) > 1e-9)
+    rates = effective_learning_rates(inside)[:last]
+    np.testing.assert_allclose(rates[told], inside.plain_rates[:last][told], rtol=1e-5)
+
+
+@pytest.mark.parametrize("key", PLAIN)
+def test_some_methods_become_plain_descent_where_epsilon_rules(key: str) -> None:
+    cls: Any = OPTIMIZERS[key]
+    inside = look(cls(**PLAIN[key], learning_rate=1e-3, epsilon=1e3), "quadratic", n_steps=10)
+    assert inside.plain_rates is not None
+    rates = effective_learning_rates(inside)[:10]
+    np.testing.assert_allclose(rates, inside.plain_rates[:10], rtol=0.05)
+
+
+def test_adadelta_descends_at_its_own_rate_where_epsilon_rules() -> None:
+    inside = look(Adadelta(learning_rate=1.0, epsilon=1e3), "quadratic", n_steps=2, start=(1e-3, 1e-3))
+    assert inside.plain_rates is not None
+    np.testing.assert_allclose(effective_learning_rates(inside)[:2], 1.0, rtol=1e-4)
+    np.testing.assert_allclose(inside.plain_rates[:2], 1.0, rtol=1e-4)
+
+
+@pytest.mark.parametrize(
+    "optimizer",
+    [
+        Adam(),
+        RMSProp(momentum=0.5),
+        OPTIMIZERS["prodigy"](),
+        AdamW(beta1=0.0),
+        OPTIMIZERS["adan"](),
+        OPTIMIZERS["schedule_free_adamw"](),
+        MODIFIERS["sam"](RMSProp()),
+        MODIFIERS["lookahead"](RMSProp()),
+        MODIFIERS["clip_norm"](RMSProp()),
+    ],
+)
+def test_what_is_no_plain_descent_is_not_called_so(optimizer: Any) -> None:
+    assert look(optimizer).plain_rates is None
+
+
+def test_a_noisy_run_is_no_plain_descent_along_the_true_slope() -> None:
+    ground = LANDSCAPES["quadratic"]()
+    noisy = Experiment(landscape=ground, runs=[Run(optimizer=RMSProp(), start=(1.0, 1.0))], noise=Noise(scale=0.1))
+    assert RunInternals(noisy, 0, run(noisy)[0]).plain_rates is None
+
+
+@pytest.mark.parametrize("modifier", MODIFIERS)
+def test_a_modified_run_has_no_stability_limit(modifier: str) -> None:
+    assert look(SGD()).stability_limit == 2
+    assert look(MODIFIERS[modifier](SGD())).stability_limit is None
+
+
+def test_lookahead_keeps_a_run_calm_beyond_the_limit_of_the_method_inside() -> None:
+    landscape = LANDSCAPES["quadratic"]()
+    steepest = np.linalg.eigvalsh(landscape.hessian(np.zeros(2)))[1]
+    inside = look(Lookahead(SGD(learning_rate=2.01 / steepest), pull=0.5), "quadratic", n_steps=1000)
+    assert inside.trajectory.losses[-1] < inside.trajectory.losses[0]
+
+
+def test_radam_has_no_denominator_while_it_does_not_divide() -> None:
+    inside = look(OPTIMIZERS["radam"](), "quadratic")
+    assert inside.denominator is not None
+    root, _ = inside.denominator
+    assert np.isnan(root[:5]).all()
+    assert np.isfinite(root[6:-1]).all()
+
+
+@pytest.mark.parametrize("key", BALANCED)
+def test_the_parts_of_a_denominator_add_up_to_what_the_step_divides_by(key: str) -> None:
+    for chosen in BALANCED[key].dialects.values():
+        optimizer = BALANCED[key](**chosen)
+        inside = look(optimizer)
+        assert inside.denominator is not None
+        root, epsilon = (part[: inside.trajectory.last_step].T for part in inside.denominator)
+        parts = np.hypot(root, epsilon) if inside.epsilon_inside else root + epsilon
+        blank: Any = optimizer.init(inside.trajectory.positions.T)
+        state = blank._replace(
+            **{n: h[1 : inside.trajectory.last_step + 1].T for n, h in inside.trajectory.internals.items()}
+        )
+        denominator = optimizer.denominator(state)
+        assert denominator is not None
+        np.testing.assert_allclose(parts, denominator.total, rtol=1e-12)

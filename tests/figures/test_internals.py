@@ -8,7 +8,7 @@ from catalog import Array, parameters
 from experiments import Experiment, Run, run
 from experiments.internals import RunInternals
 from experiments.view_state import ViewState
-from figures.buffer import unpack
+from figures.buffer import pack, unpack
 from figures.paths import paths
 from figures.rule import rule
 from landscapes import LANDSCAPES
@@ -25,9 +25,7 @@ def sent(optimizer: Optimizer, n_runs: int = 1, n_steps: int = 60) -> tuple[byte
     experiment = Experiment(landscape=ROSENBROCK, runs=[member] * n_runs, n_steps=n_steps)
     trajectories = run(experiment)
     labels = [optimizer.about.title] * n_runs
-    buffer = paths(
-        experiment, trajectories, labels, ViewState().fitted(n_runs), sentence="A sentence of usual length. " * 12
-    )
+    buffer = pack(*paths(experiment, trajectories, labels, ViewState().fitted(n_runs)))
     return buffer, RunInternals(experiment, 0, trajectories[0])
 
 
@@ -49,6 +47,8 @@ def test_every_series_arrives_as_it_was_computed(key: str) -> None:
     expected |= {f"state:{name}": history for name, history in inside.state.items()}
     if inside.denominator is not None:
         expected["root"], expected["epsilon"] = inside.denominator
+    if inside.plain_rates is not None:
+        expected["plain_rate"] = inside.plain_rates
     if np.isfinite(inside.learning_rates).any():
         expected["rate"] = inside.learning_rates
     assert set(about["series"]) == {name for name, series in expected.items() if np.isfinite(series).any()}

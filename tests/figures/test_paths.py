@@ -6,7 +6,7 @@ import numpy as np
 
 from experiments import Experiment, Run, Trajectory, run
 from experiments.view_state import MAX_RUNS, ViewState
-from figures.buffer import unpack
+from figures.buffer import pack, unpack
 from figures.contour import surface_key
 from figures.paths import paths
 from figures.style import RUN_STYLES
@@ -30,15 +30,14 @@ def packed(
     trajectories = run(experiment)
     labels = [member.optimizer.about.title for member in experiment.runs]
     shown = ViewState(selected, tuple(colours or range(len(labels))))
-    buffer = paths(experiment, trajectories, labels, shown, sentence="What happened.")
-    return buffer, trajectories
+    return pack(*paths(experiment, trajectories, labels, shown)), trajectories
 
 
 def test_the_paths_arrive_as_they_were_run() -> None:
     experiment = experiment_of(Adam(), SGD(learning_rate=1e-4))
     buffer, trajectories = packed(experiment, selected=1)
     header, blocks = unpack(buffer)
-    assert (header["n_steps"], header["selected"], header["sentence"]) == (50, 1, "What happened.")
+    assert (header["n_steps"], header["selected"], header["steps"]) == (50, 1, False)
     assert header["surface"] == surface_key(ROSENBROCK)
     assert tuple(header["start"]) == START
     assert blocks["offsets"].shape == (2, 51, 2)
@@ -64,7 +63,7 @@ def test_what_is_too_large_for_the_browser_stays_finite() -> None:
     experiment = experiment_of(Adam())
     (trajectory,) = run(experiment)
     far = replace(trajectory, positions=trajectory.positions * 1e300, losses=trajectory.losses * 1e300)
-    _, blocks = unpack(paths(experiment, [far], ["Far"], ViewState(colours=(0,))))
+    _, blocks = unpack(pack(*paths(experiment, [far], ["Far"], ViewState(colours=(0,)))))
     assert all(np.isfinite(blocks[name]).all() for name in ("offsets", "losses"))
 
 
@@ -72,7 +71,7 @@ def test_the_last_steps_arrive_as_exactly_as_one_can_zoom_in() -> None:
     experiment = experiment_of(Adam(), n_steps=50)
     (trajectory,) = run(experiment)
     close = replace(trajectory, positions=1.0 + 1e-9 * trajectory.positions)
-    header, blocks = unpack(paths(experiment, [close], ["Close"], ViewState(colours=(0,))))
+    header, blocks = unpack(pack(*paths(experiment, [close], ["Close"], ViewState(colours=(0,)))))
     np.testing.assert_allclose(blocks["offsets"][0], close.positions - header["runs"][0]["end"], rtol=2e-5, atol=1e-16)
 
 
@@ -94,7 +93,8 @@ def test_no_two_runs_look_alike() -> None:
 def test_bands_are_sent_thinned_to_what_a_chart_can_show() -> None:
     experiment = experiment_of(Adam(), SGD(learning_rate=1e-4), n_steps=500)
     bands = [np.arange(3 * 501.0).reshape(3, 501) + offset for offset in (0, 1)]
-    _, blocks = unpack(paths(experiment, run(experiment), ["Adam", "SGD"], ViewState(colours=(0, 1)), bands=bands))
+    shown = ViewState(colours=(0, 1))
+    _, blocks = unpack(pack(*paths(experiment, run(experiment), ["Adam", "SGD"], shown, bands=bands)))
     steps = blocks["band_steps"].astype(int)
     assert (steps[0], steps[-1]) == (0, 500)
     assert blocks["bands"].shape == (2, 3, len(steps))
@@ -103,3 +103,16 @@ def test_bands_are_sent_thinned_to_what_a_chart_can_show() -> None:
 
 def test_without_noise_no_bands_are_sent() -> None:
     assert "bands" not in unpack(packed(experiment_of(Adam()))[0])[1]
+
+
+def test_a_draft_keeps_some_steps_and_the_end_of_each_run() -> None:
+    experiment = experiment_of(Adam(), SGD(learning_rate=10.0), n_steps=1000)
+    trajectories = run(experiment)
+    header, blocks = paths(experiment, trajectories, ["a", "b"], ViewState().fitted(2), most_steps=100)
+    kept = blocks["steps"].astype(int)
+    assert header["steps"]
+    assert {0, 1000, trajectories[1].last_step} <= set(kept)
+    assert len(kept) <= 102
+    _, whole = paths(experiment, trajectories, ["a", "b"], ViewState().fitted(2))
+    for name in ("offsets", "losses"):
+        np.testing.assert_array_equal(blocks[name], whole[name][:, kept])

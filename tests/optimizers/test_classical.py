@@ -129,7 +129,7 @@ def test_powell_is_content_far_from_the_minimum_of_beale() -> None:
 def test_a_whole_run_is_the_path_of_scipy_with_all_its_questions(key: str, where: str) -> None:
     cls: Any = OPTIMIZERS[key]
     landscape, start = HARD[where]
-    gradient = landscape.gradient if cls.asks_gradient else None
+    gradient = landscape.gradient if cls.uses_gradient else None
     passed: list[Any] = []
     told: dict[str, Any] = {
         "method": cls.method,

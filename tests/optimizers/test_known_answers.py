@@ -162,12 +162,21 @@ def test_both_forms_of_nesterov_agree_after_a_change_of_variables() -> None:
     np.testing.assert_allclose(original + 0.85 * velocities, ahead, rtol=0, atol=1e-12)
 
 
-def test_the_growing_momentum_of_1983_starts_at_zero() -> None:
-    growing, states = walk(make("nesterov_original", learning_rate=0.02, growing_momentum=True), 3)
-    descent, _ = walk(make("sgd", learning_rate=0.02), 1)
-    np.testing.assert_array_equal(growing[1], descent[1])
+def test_the_growing_momentum_of_1983_is_zero_in_the_second_step() -> None:
+    growing, states = walk(make("nesterov_original", learning_rate=0.02, growing_momentum=True), 4)
+    descent, _ = walk(make("sgd", learning_rate=0.02), 2)
+    np.testing.assert_array_equal(growing[:3], descent)
     golden = (1 + 5**0.5) / 2
-    np.testing.assert_allclose([state.a for state in states[:3]], (1, golden, (1 + (1 + 4 * golden**2) ** 0.5) / 2))
+    following = (1 + (1 + 4 * golden**2) ** 0.5) / 2
+    np.testing.assert_allclose([state.a for state in states[1:4]], (1, golden, following))
+
+
+def test_four_steps_of_nesterov_1983_are_as_worked_by_hand() -> None:
+    # The slope is x, the rate 1/2. With a = 1, 1.618034, 2.193527, 2.749791 the momenta are –, 0, 0.281756, 0.434043.
+    # x₁ = 1 − 1/2; x₂ = 1/2 − 1/4 = 1/4; y₂ = 1/4 − 0.281756/4 = 0.179561, x₃ = y₂/2 = 0.0897805;
+    # y₃ = 0.0897805 + 0.434043·(0.0897805 − 0.25) = 0.0202384, x₄ = y₃/2.
+    growing, _ = walk(make("nesterov_original", learning_rate=0.5, growing_momentum=True), 4, Bowl((1.0, 1.0)))
+    np.testing.assert_allclose(growing[:, 0] / growing[0, 0], (1, 0.5, 0.25, 0.0897805, 0.0101192), atol=1e-6)
 
 
 @pytest.mark.parametrize("key", ["heavy_ball", "nesterov"])

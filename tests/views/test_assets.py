@@ -1,11 +1,13 @@
 import asyncio
 import gzip
+import json
 from typing import Any
 
 import pytest
 from starlette.applications import Starlette
 
-from views.assets import FILES, ROUTES, loader, url
+from figures.phrases.english.player import PHRASES
+from views.assets import FILES, PLOTLY, ROUTES, loader, url
 
 APP = Starlette(routes=ROUTES)
 
@@ -36,20 +38,20 @@ def ask(path: str, method: str = "GET", accept: str = "gzip") -> tuple[int, dict
 def test_every_file_is_served_compressed_and_for_good(name: str) -> None:
     status, headers, body = ask("/" + url(name))
     assert status == 200
-    assert gzip.decompress(body) == FILES[name].read_bytes()
+    assert gzip.decompress(body) == FILES[name]()
     assert headers["cache-control"] == "public, max-age=31536000, immutable"
     assert headers["content-type"].split(";")[0] == ("text/css" if name.endswith("css") else "text/javascript")
 
 
 def test_plotly_is_the_copy_of_the_installed_wheel() -> None:
-    assert FILES["plotly.min.js"].is_file()
+    assert FILES["plotly.min.js"]() == PLOTLY.read_bytes()
     assert url("plotly.min.js").startswith("lab/")
 
 
 def test_who_cannot_decompress_gets_the_plain_file() -> None:
     _, headers, body = ask("/" + url("player/stage.js"), accept="identity")
     assert "content-encoding" not in headers
-    assert body == FILES["player/stage.js"].read_bytes()
+    assert body == FILES["player/stage.js"]()
 
 
 def test_a_question_for_the_head_is_answered() -> None:
@@ -75,3 +77,9 @@ def test_another_version_is_not_served() -> None:
 def test_the_loader_is_taken_for_a_script_and_not_for_a_path() -> None:
     assert "\n" in loader("player/player.js").strip()
     assert url("player/player.js") in loader("player/player.js")
+
+
+def test_the_sentences_are_served_as_a_module() -> None:
+    _, _, body = ask("/" + url("phrases.js"))
+    module = gzip.decompress(body).decode()
+    assert json.loads(module.removeprefix("export default ").rstrip(";\n")) == PHRASES

@@ -1,5 +1,9 @@
 /** One knob: its name and symbol, an exact number, a way back, and a slider. */
+import { phrase } from "../shared/phrase.js";
+import { labelledParts } from "./parts.js";
 import { print, read, scaleOf } from "./scales.js";
+
+const REST = 250; // milliseconds after the last key until a turn by keys is final
 
 const markup = `
   <div class="lab-knob-head">
@@ -16,13 +20,7 @@ const markup = `
   </div>
   <p class="lab-knob-note" aria-live="polite"></p>`;
 
-/** Every word that a knob shows or speaks besides its own facts; `{name}` stands for a value. */
-const WORDS = {
-  about: "About {label}",
-  reset: "Reset {label} to its default",
-  back: "Back to {value}",
-};
-
+/** Steps of the value by key: [fine, coarse]. */
 const KEYS = {
   ArrowLeft: [-1, 0],
   ArrowDown: [-1, 0],
@@ -32,60 +30,32 @@ const KEYS = {
   PageUp: [0, 1],
 };
 
-let made = 0;
-
-/** The words called `name`, with `values` put in their places. */
-function words(name, values) {
-  return WORDS[name].replace(/\{(\w+)\}/g, (_, key) => values[key]);
-}
-
-/** The parts of a row, by name; each may be found by tests, and each knows the sentence that explains it. */
-export function furnished(row, { name, label, symbol, help }) {
-  const part = (title) => row.querySelector(`.lab-knob-${title}`);
-  row.dataset.testid = `knob-${name}`;
-  part("label").textContent = label;
-  part("symbol").innerHTML = symbol;
-  part("symbol").hidden = part("symbol").textContent === label;
-  part("tip").textContent = help;
-  part("tip").id = `lab-knob-tip-${++made}`;
-  part("help").setAttribute("aria-label", words("about", { label }));
-  part("help").setAttribute("aria-describedby", part("tip").id);
-  part("help").onkeydown = ({ key }) => key === "Escape" && part("help").blur();
-  for (const title of ["slider", "number", "reset", "switch"]) {
-    if (!part(title)) continue;
-    part(title).dataset.testid = `knob-${name}-${title}`;
-    part(title).setAttribute("aria-label", title === "reset" ? words("reset", { label }) : label);
-    part(title).setAttribute("aria-describedby", part("tip").id);
-  }
-  return part;
-}
-
 export class Knob {
-  /** @param say called with (name, value, final) whenever the hand turns the knob */
-  constructor(facts, say) {
-    Object.assign(this, { facts, say, scale: scaleOf(facts) });
+  /** @param {import("./knobs.js").Listener} listener hears of every turn */
+  constructor(facts, listener) {
+    Object.assign(this, { facts, listener, scale: scaleOf(facts) });
     this.row = Object.assign(document.createElement("div"), { className: "lab-knob", innerHTML: markup });
-    const part = furnished(this.row, facts);
+    const part = labelledParts(this.row, facts);
     [this.slider, this.number, this.reset, this.note] = ["slider", "number", "reset", "note"].map(part);
     [this.slider.min, this.slider.max] = this.scale.ends;
     this.number.inputMode = facts.scale === "log" || facts.bounds[0] < 0 ? "text" : "decimal"; // "e" and "−" need letters
-    this.reset.title = words("back", { value: print(facts.default) });
-    this.mark(part("rail"));
+    this.reset.title = phrase("back_to", { value: print(facts.default) });
+    this.markRail(part("rail"));
     this.listen();
   }
 
   /** A line at each power of ten, and a dot where the default is. */
-  mark(rail) {
+  markRail(rail) {
     const marks = this.scale.decades.map((position) => [position, "lab-knob-decade"]);
     marks.push([this.scale.position(this.facts.default), "lab-knob-default"]);
     for (const [position, className] of marks) {
       const mark = Object.assign(document.createElement("i"), { className });
-      mark.style.left = `${100 * this.share(position)}%`;
+      mark.style.left = `${100 * this.shareOf(position)}%`;
       rail.append(mark);
     }
   }
 
-  share(position) {
+  shareOf(position) {
     const [low, high] = this.scale.ends;
     return (position - low) / (high - low);
   }
@@ -93,70 +63,94 @@ export class Knob {
   listen() {
     const { slider, number, reset } = this;
     slider.oninput = () => this.turn(this.scale.value(Number(slider.value)));
-    slider.onchange = slider.onkeyup = slider.onblur = () => this.settle();
-    slider.onpointerdown = () => this.grasp();
-    slider.onkeydown = (event) => this.press(event);
-    number.oninput = () => (this.typing = true);
+    slider.onchange = slider.onblur = () => this.settle();
+    slider.onkeyup = () => this.settleAfterRest();
+    slider.onpointerdown = () => this.hold();
+    slider.onkeydown = (event) => this.pressKey(event);
+    number.oninput = () => this.type(read(number.value));
     number.onchange = () => this.enter(read(number.value));
     number.onfocus = () => number.select();
-    number.onkeydown = (event) => this.type(event);
+    number.onkeydown = (event) => this.pressInNumber(event);
     reset.onclick = () => this.decide(this.facts.default);
   }
 
   /** From now until it is let go, wherever that happens, the knob is in the hand. */
-  grasp() {
+  hold() {
     const release = () => {
       for (const end of ["pointerup", "pointercancel"]) window.removeEventListener(end, release, true);
-      this.held = false;
-      setTimeout(() => this.settle()); // after the slider's own last word
+      this.isHeld = false;
+      setTimeout(() => this.settle()); // after the slider's own last event
     };
-    this.held = true;
+    this.isHeld = true;
     for (const end of ["pointerup", "pointercancel"]) window.addEventListener(end, release, true);
   }
 
-  press(event) {
+  pressKey(event) {
     const { key } = event;
     const [low, high] = this.facts.slider;
-    const goals = { Home: () => low, End: () => high };
-    const goal = KEYS[key] ? () => this.scale.step(this.value, ...KEYS[key]) : goals[key];
-    if (!goal || event.ctrlKey || event.metaKey || event.altKey) return;
+    const ends = { Home: () => low, End: () => high };
+    const target = KEYS[key] ? () => this.scale.step(this.value, ...KEYS[key]) : ends[key];
+    if (!target || event.ctrlKey || event.metaKey || event.altKey) return;
     event.preventDefault();
-    this.turn(goal());
+    clearTimeout(this.rest);
+    this.turn(target());
   }
 
-  type({ key }) {
-    if (key === "Enter" && !this.typing) this.number.select();
-    if (key !== "Escape") return;
-    this.complain("");
-    this.show(this.value);
+  pressInNumber({ key }) {
+    if (key === "Enter" && !this.isTyping) this.number.select();
+    if (key === "Escape") this.withdraw("");
   }
 
-  /** The hand moves the knob: show it at once, and say so until it is let go. */
+  /** The hand moves the knob: show it at once; it is final once it is let go. */
   turn(value) {
     this.complain("");
     if (value === this.value) return;
     this.show(value);
-    this.loose = true;
-    this.say(this.facts.name, value, false);
+    this.isLoose = true;
+    this.listener.turn(this.facts.name, value, false);
+  }
+
+  settleAfterRest() {
+    clearTimeout(this.rest);
+    this.rest = setTimeout(() => this.settle(), REST);
   }
 
   settle() {
-    if (!this.loose || this.held) return;
-    this.loose = false;
-    this.say(this.facts.name, this.value, true);
+    clearTimeout(this.rest);
+    if (!this.isLoose || this.isHeld) return;
+    this.isLoose = false;
+    this.listener.turn(this.facts.name, this.value, true);
   }
 
-  decide(value) {
-    this.complain("");
-    this.show(value);
-    this.loose = false;
-    this.say(this.facts.name, value, true);
+  /** The paths bend with every legal number on the way. */
+  type(value) {
+    this.isTyping = true;
+    if (this.isLegal(value)) this.listener.turn(this.facts.name, value, false);
   }
 
   enter(value) {
+    if (this.isLegal(value)) this.decide(value);
+    else this.withdraw(this.facts.legal);
+  }
+
+  isLegal(value) {
     const [low, high] = this.facts.bounds;
-    if (value >= low && value <= high && (!this.facts.whole || Number.isInteger(value))) this.decide(value);
-    else this.complain(this.facts.legal);
+    return value >= low && value <= high && (!this.facts.whole || Number.isInteger(value));
+  }
+
+  decide(value) {
+    clearTimeout(this.rest);
+    this.complain("");
+    this.show(value);
+    this.isLoose = false;
+    this.listener.turn(this.facts.name, value, true);
+  }
+
+  /** What was typed does not count; without a complaint it goes away too. */
+  withdraw(complaint) {
+    this.complain(complaint);
+    this.listener.withdraw(this.facts.name);
+    if (!complaint) this.show(this.value);
   }
 
   complain(sentence) {
@@ -170,22 +164,25 @@ export class Knob {
     this.number.setAttribute("aria-invalid", Boolean(sentence));
   }
 
-  /** What the server says; a knob that is in the hand, or `awaited`, stays where the hand has put it. */
-  update(facts, awaited) {
+  /** What the server says; a knob that is in the hand, or whose answer is `awaited`, stays where the hand has put it. */
+  update(facts, isAwaited) {
     this.facts = facts;
     this.explain();
-    const busy = this.held || this.loose || this.complaint || awaited;
-    if (!busy && facts.value !== this.value) this.show(facts.value, this.typing);
+    const isBusy = this.isHeld || this.isLoose || this.complaint || isAwaited;
+    if (!isBusy && facts.value !== this.value) this.show(facts.value, this.isTyping);
   }
 
-  /** Put the knob at `value`; what is being typed stays if `typing`. */
-  show(value, typing = false) {
-    this.value = value;
-    this.typing = typing;
+  /** Put the knob at `value`; what is being typed stays if `isTyping`. */
+  show(value, isTyping = false) {
+    Object.assign(this, { value, isTyping });
     this.slider.value = this.scale.position(value);
     this.slider.setAttribute("aria-valuetext", print(value));
-    this.row.style.setProperty("--lab-share", this.share(this.scale.position(value)));
+    this.row.style.setProperty("--lab-share", this.shareOf(this.scale.position(value)));
     this.row.classList.toggle("lab-knob-changed", value !== this.facts.default);
-    if (!typing) this.number.value = print(value);
+    if (!isTyping) this.number.value = print(value);
+  }
+
+  destroy() {
+    clearTimeout(this.rest);
   }
 }

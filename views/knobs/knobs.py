@@ -1,7 +1,7 @@
-"""One knob for each declared parameter; a value arrives while the knob is still in the hand.
+"""One knob for each declared parameter; what bends while a knob is in the hand, the browser asks `lab/picture` for.
 
-The browser sends `{owner, name, value, final, sequence}` with one message in flight; the component's next data echoes
-the sequence, and only then the newest waiting value follows. What comes from a browser is checked before it counts.
+Once the hand has let go, the browser sends `{owner, name, value, final, sequence}` (`views/shared/messages.py`). What
+comes from a browser is checked before it counts.
 """
 
 from collections.abc import Callable, Container, Mapping
@@ -12,14 +12,12 @@ from typing import Any, TypeAlias
 import streamlit as st
 
 from catalog import Parameter, humanize, key_of, parameters, values
+from views import session
 from views.assets import loader
+from views.shared.messages import is_news, sequence_of
 from views.symbols import html
 
 Value: TypeAlias = float | int | bool
-Sequence: TypeAlias = tuple[str, int]
-"""A page load, by a word that the browser made up, and the number of the message within it."""
-
-LONGEST_WORD = 64
 
 _knobs = st.components.v2.component("lab_knobs", js=loader("knobs/knobs.js"), isolate_styles=False)
 
@@ -37,6 +35,7 @@ def knobs(
     entry: Any,
     *,
     key: str,
+    turn: str,
     on_change: Callable[[str, Value, bool], None],
     errors: Mapping[str, str] = MappingProxyType({}),
     hidden: Container[str] = (),
@@ -44,27 +43,30 @@ def knobs(
 ) -> None:
     """Show one knob for each parameter of `entry`; a turn of one calls `on_change(name, value, final)`.
 
-    `errors` holds a sentence for each parameter that is refused, `hidden` the parameters without a knob, and `accent`
-    the colour of the knobs on a light and on a dark page.
+    `turn` is how the browser calls this panel when it asks for the picture of a turn, like "run 0". `errors` holds a sentence
+    for each parameter that is refused, `hidden` the parameters without a knob, and `accent` the colour of the knobs on a light
+    and on a dark page.
     """
-    memory = f"{key}-heard"
+    memory = f"{key}-sequence"
 
-    def heard() -> None:
-        said = st.session_state[key].get("change")
-        sequence = sequence_of(said)
+    def changed() -> None:
+        message = st.session_state[key].get("change")
+        sequence = sequence_of(message)
         if sequence is None or not is_news(sequence, st.session_state.get(memory)):
             return
         st.session_state[memory] = sequence
-        if change := change_of(entry, said):
+        if change := change_of(entry, message):
             on_change(change.name, change.value, change.final)
 
     data = {
         "owner": key_of(entry),
+        "turn": turn,
+        "link": session.current().link,
         "sequence": st.session_state.get(memory),
         "accent": accent,
         "knobs": [knob for knob in described(entry, errors) if knob["name"] not in hidden],
     }
-    _knobs(key=key, data=data, on_change_change=heard)
+    _knobs(key=key, data=data, on_change_change=changed)
 
 
 def described(entry: Any, errors: Mapping[str, str]) -> list[dict[str, Any]]:
@@ -94,22 +96,9 @@ def description(name: str, declared: Parameter) -> dict[str, Any]:
     }
 
 
-def sequence_of(said: object) -> Sequence | None:
-    """The sequence that a message carries; nothing if it carries none."""
-    match said:
-        case {"sequence": [str(page), int(number)]} if len(page) <= LONGEST_WORD and not isinstance(number, bool):
-            return page, number
-    return None
-
-
-def is_news(sequence: Sequence, last: Sequence | None) -> bool:
-    """Whether `sequence` comes after `last`; a page that was loaded anew starts to count anew."""
-    return last is None or sequence[0] != last[0] or sequence[1] > last[1]
-
-
-def change_of(entry: Any, said: object) -> Change | None:
+def change_of(entry: Any, message: object) -> Change | None:
     """The turn that a message describes; nothing if it is not a legal value of a knob of `entry`."""
-    match said:
+    match message:
         case {"owner": str(owner), "name": str(name), "value": bool() | int() | float() as value, "final": bool(final)}:
             declared = parameters(entry).get(name)
             if owner == key_of(entry) and declared and declared.allows(value):

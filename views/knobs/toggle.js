@@ -1,5 +1,5 @@
 /** A knob that is either on or off. */
-import { furnished } from "./knob.js";
+import { labelledParts } from "./parts.js";
 
 const markup = `
   <div class="lab-knob-head">
@@ -11,16 +11,17 @@ const markup = `
   <p class="lab-knob-note" aria-live="polite"></p>`;
 
 export class Toggle {
-  constructor(facts, say) {
+  /** @param {import("./knobs.js").Listener} listener hears of every turn */
+  constructor(facts, listener) {
     this.row = Object.assign(document.createElement("div"), { className: "lab-knob lab-toggle", innerHTML: markup });
-    const part = furnished(this.row, facts);
+    const part = labelledParts(this.row, facts);
     [this.box, this.note] = ["switch", "note"].map(part);
-    this.box.onchange = () => say(facts.name, this.box.checked, true);
+    this.box.onchange = () => listener.turn(facts.name, this.box.checked, true);
   }
 
-  /** What the server says; while its answer to the hand is `awaited`, the switch stays where it is. */
-  update({ value, error }, awaited) {
-    if (!awaited) this.box.checked = value;
+  /** What the server says; while its answer to the hand is awaited, the switch stays where it is. */
+  update({ value, error }, isAwaited) {
+    if (!isAwaited) this.box.checked = value;
     if (this.note.textContent !== error) this.note.textContent = error;
   }
 }

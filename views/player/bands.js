@@ -1,23 +1,23 @@
 /** How a run scatters over the seeds of the noise: a shade from the lowest to the highest tenth, dashes at the median. */
-import { veil } from "./theme.js";
+import { withAlpha } from "./theme.js";
 
 const FAR = 20_000; // pixels; beyond, canvases lose precision
 const [LOW, MEDIAN, HIGH] = [0, 1, 2]; // the rows of a band
 
 /**
  * One band a run; none if there is no noise.
- * @param {object} paths
- * @param {import("./glass.js").Glass} glass
+ * @param {import("./picture.js").Picture} picture
+ * @param {import("./overlay.js").Overlay} overlay
  * @param {(loss: number) => number} height of a loss on its axis
  */
-export function layBands({ header, blocks }, glass, height) {
+export function bandsOf({ header, blocks }, overlay, height) {
   const { bands, band_steps: steps } = blocks;
   if (!bands) return [];
-  const pixel = (run, row, k) => {
-    const [x, y] = glass.pixel(steps[k], height(bands[(3 * run + row) * steps.length + k]));
+  const toPixel = (run, row, k) => {
+    const [x, y] = overlay.toPixel(steps[k], height(bands[(3 * run + row) * steps.length + k]));
     return [x, Math.min(Math.max(y, -FAR), FAR)];
   };
-  const edge = (run, row) => Array.from(steps, (_, k) => pixel(run, row, k));
+  const edge = (run, row) => Array.from(steps, (_, k) => toPixel(run, row, k));
   return header.runs.map((run, index) => ({
     run,
     shade: line([...edge(index, LOW), ...edge(index, HIGH).reverse()]),
@@ -25,20 +25,20 @@ export function layBands({ header, blocks }, glass, height) {
   }));
 }
 
-export function drawBands(sheet, bands, theme, glass) {
-  sheet.save();
-  glass.confine(sheet);
+export function drawBands(context, bands, theme, overlay) {
+  context.save();
+  overlay.clip(context);
   for (const { run, shade } of bands) {
-    sheet.fillStyle = veil(run.style[theme.mode], theme.mode === "dark" ? 0.2 : 0.15);
-    sheet.fill(shade);
+    context.fillStyle = withAlpha(run.style[theme.mode], theme.mode === "dark" ? 0.2 : 0.15);
+    context.fill(shade);
   }
-  sheet.setLineDash([5, 4]);
-  sheet.lineWidth = 1.2;
+  context.setLineDash([5, 4]);
+  context.lineWidth = 1.2;
   for (const { run, median } of bands) {
-    sheet.strokeStyle = run.style[theme.mode];
-    sheet.stroke(median);
+    context.strokeStyle = run.style[theme.mode];
+    context.stroke(median);
   }
-  sheet.restore();
+  context.restore();
 }
 
 function line(places) {

@@ -21,7 +21,7 @@ export function unpack(bytes) {
   return { header, blocks };
 }
 
-/** Floats of which only the upper three bytes have come. */
+/** Floats of which only the moving three bytes have come. */
 function widened(bytes) {
   const words = new Uint32Array(bytes.length / 3);
   for (let k = 0; k < words.length; k++) {

@@ -1,8 +1,8 @@
 /** The still part of the surface in space, as Plotly draws it: the ground with its contour lines, and the axes. */
+import { phrase } from "../shared/phrase.js";
 import { levels } from "./figure.js";
-import { barTicks, rows, spread } from "./relief.js";
+import { barTicks, rows, spread } from "./heights.js";
 import { blend } from "./theme.js";
-import { say } from "./words.js";
 
 /** The first view: from the front and above, a little from the side. */
 export const FRONT = {
@@ -23,20 +23,20 @@ export function figureOf(surface, theme, { width, height }, camera) {
       height,
       template: "none",
       paper_bgcolor: "rgba(0,0,0,0)",
-      font: { family: theme.font, size: 11, color: blend(theme.text, theme.page, 0.68) },
+      font: { family: theme.font, size: 11, color: blend(theme.text, theme.background, 0.68) },
       margin: { l: 0, r: 0, t: 0, b: 0 },
       hovermode: false,
       uirevision: "camera",
-      modebar: { bgcolor: "rgba(0,0,0,0)", color: theme.quiet, activecolor: theme.text },
+      modebar: { bgcolor: "rgba(0,0,0,0)", color: theme.muted, activecolor: theme.text },
       scene: {
         aspectmode: "manual",
         aspectratio: SHAPE,
         camera,
         dragmode: "turntable",
         bgcolor: "rgba(0,0,0,0)",
-        xaxis: axis("x", header.x, theme),
-        yaxis: axis("y", header.y, theme),
-        zaxis: { ...axis(say("loss"), [header.low, header.high], theme), ...barTicks(header) },
+        xaxis: axis(phrase("axis:x"), header.x, theme),
+        yaxis: axis(phrase("axis:y"), header.y, theme),
+        zaxis: { ...axis(phrase("loss"), [header.low, header.high], theme), ...barTicks(header) },
       },
     },
   };
@@ -48,8 +48,8 @@ export function configOf(turnBack, save) {
   return {
     displayModeBar: "hover",
     modeBarButtons: [
-      [{ name: "turn", title: say("turn"), icon: home, click: turnBack }],
-      [{ name: "save", title: say("save"), icon: camera, click: save }],
+      [{ name: "reset", title: phrase("reset_camera"), icon: home, click: turnBack }],
+      [{ name: "save", title: phrase("save_png"), icon: camera, click: save }],
     ],
     displaylogo: false,
     showSendToCloud: false,
@@ -93,8 +93,8 @@ function axis(title, range, theme) {
     showbackground: false,
     showspikes: false,
     zeroline: false,
-    gridcolor: blend(theme.text, theme.page, 0.14),
-    linecolor: blend(theme.text, theme.page, 0.3),
+    gridcolor: blend(theme.text, theme.background, 0.14),
+    linecolor: blend(theme.text, theme.background, 0.3),
     ticks: "",
     nticks: 5,
   };

@@ -1,36 +1,127 @@
-/** The ground as a small picture, in steps like the contour: for places too small for a figure of their own. */
-import { FINEST } from "./relief.js";
+/**
+ * The ground as our own canvas draws it: heat, contour lines, axes.
+ *
+ * It is there before Plotly is, in the very place of Plotly's figure, and stands in for it while a drag bends the landscape.
+ */
+import { brief } from "../shared/numbers.js";
+import { phrase } from "../shared/phrase.js";
+import { contourLines } from "./contours.js";
+import { drawHeatmap } from "./heatmap.js";
+import { FINEST } from "./heights.js";
+import { contourColour, frameOf, isRoomy, LINE_WIDTH, N_LEVELS, N_TICKS } from "./maplayout.js";
 
-const LEVELS = 18;
-const known = new Map(); // the last few pictures, by surface and mode
+const LEVELS = Array.from({ length: N_LEVELS - 1 }, (_, k) => ((k + 1) * FINEST) / N_LEVELS);
+const TICK = 4; // pixels
 
-/** A canvas with one pixel for each point of the grid of `surface`, north up. */
-export function groundOf(surface, mode) {
-  const key = `${surface.header.key} ${mode}`;
-  if (!known.has(key)) known.set(key, painted(surface, surface.header.scales[mode]));
-  if (known.size > 4) known.delete(known.keys().next().value);
-  return known.get(key);
+export class Ground {
+  /** @param {HTMLElement} plot beside which it lies, above it */
+  constructor(plot) {
+    this.canvas = Object.assign(document.createElement("canvas"), { className: "lab-ground" });
+    this.canvas.setAttribute("aria-hidden", "true");
+    plot.after(this.canvas);
+    this.context = this.canvas.getContext("2d");
+  }
+
+  /** Draw `surface` over the ranges [x, y] of the plot area `frame`; axes too if it stands alone. */
+  draw(surface, theme, { width, height }, { frame, ranges, hasAxes }) {
+    this.resize(width, height);
+    const { context } = this;
+    context.save();
+    context.translate(frame[0], frame[1]);
+    if (hasAxes) drawAxes(context, surface.header, theme, frame, isRoomy(width));
+    context.beginPath();
+    context.rect(0, 0, frame[2], frame[3]);
+    context.clip();
+    drawGround(context, surface, theme, frame, ranges);
+    context.restore();
+  }
+
+  resize(width, height) {
+    const ratio = window.devicePixelRatio || 1;
+    Object.assign(this.canvas, { width: Math.round(width * ratio), height: Math.round(height * ratio) });
+    Object.assign(this.canvas.style, { width: `${width}px`, height: `${height}px` });
+    this.context.setTransform(ratio, 0, 0, ratio, 0, 0);
+  }
+
+  set isShown(isShown) {
+    this.canvas.hidden = !isShown;
+  }
 }
 
-function painted({ header, blocks: { heights } }, scale) {
+/** The frame and the ranges of a ground that stands alone. */
+export function ownAxes({ header }, size) {
+  return [frameOf(size), header.x, header.y];
+}
+
+/** Heat and contour lines, as they lie when the plot area shows `ranges`. */
+function drawGround(context, surface, theme, [, , width, height], [x, y]) {
+  const { header, blocks } = surface;
+  const [left, right] = header.x.map((end) => ((end - x[0]) / (x[1] - x[0])) * width);
+  const [bottom, top] = header.y.map((end) => (1 - (end - y[0]) / (y[1] - y[0])) * height);
+  context.translate(left, top);
+  drawHeatmap(context, surface, theme.mode, right - left, bottom - top);
   const [down, across] = header.blocks[0].shape;
-  const canvas = Object.assign(document.createElement("canvas"), { width: across, height: down });
-  const sheet = canvas.getContext("2d");
-  const picture = sheet.createImageData(across, down);
-  const colours = Array.from({ length: LEVELS + 1 }, (_, level) => colourAt(scale, level / LEVELS));
-  heights.forEach((height, k) => {
-    const row = down - 1 - Math.floor(k / across);
-    picture.data.set(colours[Math.round((height / FINEST) * LEVELS)], 4 * (row * across + (k % across)));
-  });
-  sheet.putImageData(picture, 0, 0);
-  return canvas;
+  const path = new Path2D();
+  const scale = [(right - left) / (across - 1), (bottom - top) / (down - 1)];
+  path.addPath(linesOf(surface, blocks.heights), new DOMMatrix([scale[0], 0, 0, -scale[1], 0, bottom - top]));
+  context.strokeStyle = contourColour(theme);
+  context.lineWidth = LINE_WIDTH;
+  context.stroke(path);
 }
 
-/** The colour at a `share` of the `scale`, whose stops are [share, "#rrggbb"]. */
-function colourAt(scale, share) {
-  const next = Math.max(scale.findIndex(([stop]) => stop >= share), 1);
-  const [[from, low], [to, high]] = [scale[next - 1], scale[next]];
-  const weight = (share - from) / (to - from);
-  const channel = (colour, k) => Number.parseInt(colour.slice(1 + 2 * k, 3 + 2 * k), 16);
-  return [...[0, 1, 2].map((k) => channel(low, k) + weight * (channel(high, k) - channel(low, k))), 255];
+const known = new WeakMap(); // contour lines by surface
+
+function linesOf(surface, heights) {
+  if (!known.has(surface)) known.set(surface, contourLines(heights, surface.header.blocks[0].shape, LEVELS));
+  return known.get(surface);
+}
+
+function drawAxes(context, { x, y }, theme, [, , width, height], hasTitles) {
+  context.font = `12px ${theme.font}`;
+  context.fillStyle = theme.muted;
+  context.strokeStyle = theme.gridline;
+  context.lineWidth = 1;
+  context.beginPath();
+  for (const [value, share] of ticksOf(x)) drawTickBelow(context, value, share * width, height);
+  for (const [value, share] of ticksOf(y)) drawTickBeside(context, value, (1 - share) * height);
+  context.stroke();
+  if (hasTitles) drawTitles(context, width, height);
+}
+
+function drawTickBelow(context, value, x, height) {
+  context.textAlign = "center";
+  context.textBaseline = "alphabetic";
+  context.moveTo(Math.round(x) + 0.5, height);
+  context.lineTo(Math.round(x) + 0.5, height + TICK);
+  context.fillText(brief(value), x, height + TICK + 13);
+}
+
+function drawTickBeside(context, value, y) {
+  context.textAlign = "right";
+  context.textBaseline = "middle";
+  context.moveTo(-TICK, Math.round(y) + 0.5);
+  context.lineTo(0, Math.round(y) + 0.5);
+  context.fillText(brief(value), -TICK - 3, y);
+}
+
+function drawTitles(context, width, height) {
+  context.textAlign = "center";
+  context.textBaseline = "alphabetic";
+  context.fillText(phrase("axis:x"), width / 2, height + TICK + 27);
+  context.save();
+  context.translate(-TICK - 27, height / 2);
+  context.rotate(-Math.PI / 2);
+  context.fillText(phrase("axis:y"), 0, 0);
+  context.restore();
+}
+
+/** Round numbers on an axis, as Plotly chooses them, each with its share of the way. */
+function ticksOf([low, high]) {
+  const target = (high - low) / N_TICKS;
+  const decade = 10 ** Math.floor(Math.log10(target));
+  const spacing = decade * [1, 2, 5, 10].find((size) => size * decade >= target * (1 - 1e-9));
+  const first = Math.ceil(low / spacing - 1e-9);
+  const count = Math.floor(high / spacing + 1e-9) - first + 1;
+  const values = Array.from({ length: count }, (_, k) => Number(((first + k) * spacing).toPrecision(12)));
+  return values.map((value) => [value, (value - low) / (high - low)]);
 }

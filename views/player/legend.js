@@ -1,26 +1,26 @@
 /** Who is who: a sample of each run's line, its name, and its loss at the step that is shown. */
-import { drawHead } from "./ink.js";
+import { brief } from "../shared/numbers.js";
+import { drawHead } from "./marks.js";
 import { stage } from "./stage.js";
-import { brief } from "./words.js";
 
-const [WIDE, HIGH] = [34, 16];
-const PATIENCE = 90; // milliseconds between two readings, slow enough for the eye
+const [WIDTH, HEIGHT] = [34, 16];
+const READING_PAUSE = 90; // milliseconds between two internals, slow enough for the eye
 
 export class Legend {
   constructor(list) {
     this.list = list;
-    this.read = 0;
+    this.lastReading = 0;
   }
 
   update(changes, theme) {
-    if (!stage.paths) return;
+    if (!stage.picture) return;
     if (changes.has("picture") || changes.has("theme")) this.draw(theme);
-    const due = performance.now() - this.read > PATIENCE || !stage.playing;
+    const due = performance.now() - this.lastReading > READING_PAUSE || !stage.playing;
     if (changes.has("picture") || (due && (changes.has("step") || changes.has("controls")))) this.showLosses();
   }
 
   draw(theme) {
-    const { runs, selected } = stage.paths.header;
+    const { runs, selected } = stage.picture.header;
     const look = JSON.stringify([runs.map(({ label, style }) => [label, style]), selected, theme]);
     if (look === this.look) return;
     this.look = look;
@@ -40,29 +40,27 @@ export class Legend {
   }
 
   showLosses() {
-    this.read = performance.now();
-    const { header, blocks } = stage.paths;
-    const step = Math.floor(stage.step);
+    this.lastReading = performance.now();
     this.values.forEach((value, run) => {
-      value.textContent = brief(blocks.losses[run * (header.n_steps + 1) + Math.min(step, header.runs[run].last_step)]);
+      value.textContent = brief(stage.picture.lossAt(run, stage.step));
     });
   }
 }
 
 function sample(run, selected, theme) {
   const ratio = window.devicePixelRatio || 1;
-  const canvas = Object.assign(document.createElement("canvas"), { width: WIDE * ratio, height: HIGH * ratio });
-  Object.assign(canvas.style, { width: `${WIDE}px`, height: `${HIGH}px` });
-  const sheet = canvas.getContext("2d");
-  sheet.scale(ratio, ratio);
-  sheet.strokeStyle = run.style[theme.mode];
-  sheet.lineWidth = selected ? 3.2 : 2.2;
-  sheet.setLineDash(run.style.dash);
-  sheet.beginPath();
-  sheet.moveTo(0, HIGH / 2);
-  sheet.lineTo(WIDE - 8, HIGH / 2);
-  sheet.stroke();
-  sheet.setLineDash([]);
-  drawHead(sheet, { run, radius: 5 }, WIDE - 8, HIGH / 2, theme);
+  const canvas = Object.assign(document.createElement("canvas"), { width: WIDTH * ratio, height: HEIGHT * ratio });
+  Object.assign(canvas.style, { width: `${WIDTH}px`, height: `${HEIGHT}px` });
+  const context = canvas.getContext("2d");
+  context.scale(ratio, ratio);
+  context.strokeStyle = run.style[theme.mode];
+  context.lineWidth = selected ? 3.2 : 2.2;
+  context.setLineDash(run.style.dash);
+  context.beginPath();
+  context.moveTo(0, HEIGHT / 2);
+  context.lineTo(WIDTH - 8, HEIGHT / 2);
+  context.stroke();
+  context.setLineDash([]);
+  drawHead(context, { run, radius: 5 }, WIDTH - 8, HEIGHT / 2, theme);
   return canvas;
 }

@@ -1,137 +1,207 @@
-/** The map: Plotly draws the contour once, the paths are drawn on glass over it. */
+/** The map: the ground is drawn once, the paths over it, and the start can be taken by hand. */
+import { brief } from "../shared/numbers.js";
+import { phrase } from "../shared/phrase.js";
 import { ArrowSwitch, drawArrows } from "./arrows.js";
+import { drawPathsUpTo, drawWholePaths } from "./drawing.js";
 import { configOf, figureOf } from "./figure.js";
-import { Glass } from "./glass.js";
-import { drawAhead, drawBehind, drawStart } from "./ink.js";
-import { layOut } from "./lines.js";
-import { savePicture } from "./picture.js";
-import { listen } from "./pointer.js";
-import { lossAt } from "./relief.js";
-import { invalidate, stage } from "./stage.js";
-import { themeOf, veil } from "./theme.js";
-import { brief, say } from "./words.js";
+import { Ground, ownAxes } from "./ground.js";
+import { lossAt } from "./heights.js";
+import { drawMinimum, drawStart } from "./marks.js";
+import { axesOf, Overlay } from "./overlay.js";
+import { isNearlyAll, listenToPinches } from "./pinch.js";
+import { pictures } from "./pictures.js";
+import { savePng } from "./png.js";
+import { listenToPointer } from "./pointer.js";
+import { polylinesOf } from "./polylines.js";
+import { expectNewStart, invalidate, stage } from "./stage.js";
+import { StartHandle } from "./starthandle.js";
+import { themeOf, withAlpha } from "./theme.js";
+import { scrollPastUnlessZooming } from "./wheel.js";
 
 const coarse = matchMedia("(pointer: coarse)");
 
 export class LossMap {
-  /** @param {HTMLElement} box filled by the map; @param {(x: number, y: number) => void} onStart */
-  constructor(box, Plotly, onStart) {
-    this.box = box;
-    this.Plotly = Plotly;
+  /**
+   * @param {HTMLElement} box filled by the map
+   * @param {(place: [number, number], isFinal: boolean) => void} onStart a hand moves the start, or has put it somewhere
+   */
+  constructor(box, onStart) {
+    Object.assign(this, { box, onStart });
     this.plot = box.querySelector(".lab-plot");
     this.readout = box.querySelector(".lab-readout");
-    this.cursor = null; // the keyboard's crosshair, in data
-    this.awaited = null; // a start that was asked for and has not come yet
+    this.crosshair = null; // of the keyboard, in data
+    this.handStart = null; // where a hand has put the start, until a picture says it: {place, isAwaited}
+    this.ground = new Ground(this.plot);
+    this.overlay = new Overlay(box);
     this.arrows = new ArrowSwitch(box);
+    this.startHandle = new StartHandle(this, (place, isFinal) => this.moveStart(place, isFinal));
     this.resized = new ResizeObserver(() => invalidate("picture"));
     this.resized.observe(box);
-    this.deaf = listen(this, (place) => {
-      this.awaited = place;
-      invalidate("step");
-      onStart(...place);
-    });
+    this.listeners = new AbortController();
+    listenToPointer(this, (place) => this.chooseStart(place), this.listeners.signal);
+    listenToPinches(this, this.listeners.signal);
+    scrollPastUnlessZooming(box, this.listeners.signal);
+  }
+
+  /** From now on Plotly draws the ground; what is drawn stays until it has. */
+  takePlotly(Plotly) {
+    this.Plotly = Plotly;
+    invalidate("picture");
+  }
+
+  /** The start follows the hand, and the paths follow it as fast as they come. */
+  moveStart(place, isFinal) {
+    this.handStart = { place, isAwaited: false };
+    invalidate("step");
+    this.onStart(place, isFinal);
+  }
+
+  /** A new start has been pointed at: its runs are awaited. */
+  chooseStart(place) {
+    this.handStart = { place, isAwaited: true };
+    invalidate("step");
+    expectNewStart();
+    this.onStart(place, true);
+  }
+
+  /** Where the start is drawn. */
+  get start() {
+    return this.handStart?.place ?? stage.picture.header.start;
   }
 
   /** Bring the map up to date with what has changed on the stage. */
   update(changes) {
-    if (!stage.paths) return;
     if (changes.has("theme")) this.theme = themeOf(this.box);
+    if (!stage.picture) return;
     if (changes.has("controls")) this.arrows.update();
     if (changes.has("picture") || changes.has("theme")) return void this.draw();
-    if (changes.has("view") && this.glass?.fit()) this.relay();
-    if (this.lines && ["step", "view", "controls"].some((kind) => changes.has(kind))) this.paint();
+    if (changes.has("view") && this.placeOverlay()) this.layOutPaths();
+    if (this.lines && ["step", "view", "controls"].some((kind) => changes.has(kind))) this.drawFrame();
   }
 
-  /** Have Plotly draw the surface if it is another one, or looks different now; then everything on the glass. */
+  /** Draw the ground if it is another one, or looks different now; then everything over it. */
   draw() {
-    const { header } = stage.surface;
-    const { clientWidth: width, clientHeight: height } = this.box;
-    const look = JSON.stringify([header.key, this.theme, width, height]);
-    if (look !== this.look && this.box.offsetParent) this.drawSurface({ width, height }, look);
-    if (!this.glass) return;
-    this.box.setAttribute("aria-label", say("map", { title: header.title }));
-    if (this.awaited && this.shown !== stage.paths) this.awaited = null;
-    if (this.shown !== stage.paths) stage.pictures += 1;
-    this.shown = stage.paths;
-    this.glass.fit();
-    this.relay();
-    this.paint();
+    if (!this.box.offsetParent) return;
+    this.size = { width: this.box.clientWidth, height: this.box.clientHeight };
+    this.box.setAttribute("aria-label", phrase("map_of", { title: stage.surface.header.title }));
+    if (this.shown !== stage.picture) stage.pictures += 1;
+    this.shown = stage.picture;
+    if (pictures.isSettled && !this.startHandle.isHeld) this.handStart = null;
+    this.drawGround();
+    this.placeOverlay();
+    this.layOutPaths();
+    this.drawFrame();
   }
 
-  drawSurface(size, look) {
+  /** Plotly's ground, or our own until Plotly is there and while a hand bends the landscape. */
+  drawGround() {
+    const look = JSON.stringify([stage.surface.header.key, this.theme, this.size]);
+    const isBending = this.hasFigure && stage.picture.isDraft;
+    const needsOwnGround = look !== this.look && (!this.Plotly || isBending);
+    if (needsOwnGround) this.drawOwnGround();
+    else if (look !== this.look) this.drawFigure(look);
+    this.ground.isShown = needsOwnGround;
+  }
+
+  drawOwnGround() {
+    const [frame, ...ranges] = this.axes;
+    this.ground.draw(stage.surface, this.theme, this.size, { frame, ranges, hasAxes: !this.hasFigure });
+  }
+
+  drawFigure(look) {
     this.look = look;
-    const touch = coarse.matches;
-    const { traces, layout } = figureOf(stage.surface, this.theme, size, touch);
-    this.config ??= configOf(touch, () => savePicture(this));
+    const { traces, layout } = figureOf(stage.surface, this.theme, this.size, coarse.matches);
+    this.config ??= configOf(coarse.matches, () => savePng(this));
     this.Plotly.react(this.plot, traces, layout, this.config);
-    if (this.glass) return;
-    this.glass = new Glass(this.plot, this.box);
+    if (this.hasFigure) return;
+    this.hasFigure = true;
     for (const moved of ["relayouting", "relayout", "afterplot"]) {
       this.plot.on(`plotly_${moved}`, () => invalidate("view"));
     }
   }
 
-  /** Put the lines where they belong after data or view have changed. */
-  relay() {
-    const { header, blocks } = stage.paths;
-    const row = header.n_steps + 1;
-    const place = (run, step) => {
-      const k = 2 * (run * row + step);
-      return [blocks.positions[k], blocks.positions[k + 1]];
-    };
-    this.lines = layOut(header, this.glass, place);
-    this.glass.clear(this.glass.lower);
-    this.drawStill(this.glass.lower);
+  /** The plot area and the ranges of its axes. */
+  get axes() {
+    return this.hasFigure ? axesOf(this.plot) : ownAxes(stage.surface, this.size);
   }
 
-  paint() {
-    this.glass.clear(this.glass.upper);
-    this.drawRuns(this.glass.upper);
-    if (this.cursor) this.drawCursor();
+  /** Zoom to the ranges `x` and `y`, at most once a frame; back to the whole map if they show as good as all of it. */
+  showRanges(x, y) {
+    const { header } = stage.surface;
+    const ranges = isNearlyAll([x, y], [header.x, header.y]) ? [header.x, header.y] : [x, y];
+    cancelAnimationFrame(this.zooming);
+    this.zooming = requestAnimationFrame(() => {
+      this.Plotly.relayout(this.plot, { "xaxis.range": [...ranges[0]], "yaxis.range": [...ranges[1]] });
+    });
+  }
+
+  placeOverlay() {
+    return this.overlay.place(...this.axes);
+  }
+
+  /** Put the lines where they belong after data or view have changed. */
+  layOutPaths() {
+    const { picture } = stage;
+    this.lines = polylinesOf(picture, this.overlay, (run, column) => picture.position(run, column));
+    this.overlay.clear(this.overlay.still);
+    this.drawStill(this.overlay.still);
+  }
+
+  /** What changes while the step moves. */
+  drawFrame() {
+    this.overlay.clear(this.overlay.moving);
+    this.drawMoving(this.overlay.moving);
+    if (this.crosshair) this.drawCrosshair();
+    this.startHandle.update();
     stage.frames += 1;
   }
 
-  drawStill(sheet) {
-    drawAhead(sheet, this.lines, this.theme, this.glass);
+  /** The minima, and all of every path. */
+  drawStill(context) {
+    const { overlay, theme } = this;
+    context.save();
+    overlay.clip(context);
+    for (const minimum of stage.surface.header.minima) drawMinimum(context, overlay.toPixel(...minimum), theme);
+    context.restore();
+    drawWholePaths(context, this.lines, theme, overlay);
   }
 
   /** The start and the runs up to the step on stage. */
-  drawRuns(sheet) {
-    const { glass, theme } = this;
-    const start = this.awaited ?? stage.paths.header.start;
-    drawStart(sheet, glass.pixel(...start), theme, this.awaited !== null, glass);
-    drawBehind(sheet, this.lines, stage.step, theme, glass);
-    drawArrows(sheet, this.lines[stage.paths.header.selected], theme, glass);
+  drawMoving(context) {
+    const { overlay, theme } = this;
+    drawStart(context, overlay.toPixel(...this.start), theme, this.handStart?.isAwaited, overlay);
+    drawPathsUpTo(context, this.lines, stage.step, theme, overlay);
+    drawArrows(context, this.lines[stage.picture.header.selected], theme, overlay);
   }
 
-  drawCursor() {
-    const { upper: sheet, width, height } = this.glass;
-    const [x, y] = this.glass.pixel(...this.cursor);
-    for (const [colour, thick] of [[veil(this.theme.page, 0.8), 3.5], [this.theme.text, 1.2]]) {
-      sheet.strokeStyle = colour;
-      sheet.lineWidth = thick;
-      sheet.beginPath();
-      sheet.moveTo(x, 0);
-      sheet.lineTo(x, height);
-      sheet.moveTo(0, y);
-      sheet.lineTo(width, y);
-      sheet.stroke();
+  drawCrosshair() {
+    const { moving: context, width, height } = this.overlay;
+    const [x, y] = this.overlay.toPixel(...this.crosshair);
+    for (const [colour, thickness] of [[withAlpha(this.theme.background, 0.8), 3.5], [this.theme.text, 1.2]]) {
+      context.strokeStyle = colour;
+      context.lineWidth = thickness;
+      context.beginPath();
+      context.moveTo(x, 0);
+      context.lineTo(x, height);
+      context.moveTo(0, y);
+      context.lineTo(width, y);
+      context.stroke();
     }
   }
 
-  /** Say in the corner what lies at `place`, or nothing. */
-  tell(place) {
-    const loss = place && stage.surface && lossAt(stage.surface, ...place);
+  /** Show in the corner what lies at `place`, or nothing; returns it as a sentence. */
+  showReadout(place) {
+    const loss = place && stage.picture && lossAt(stage.surface, ...place);
     this.readout.hidden = loss === null || loss === undefined;
     if (this.readout.hidden) return "";
     const [x, y] = place.map(brief);
-    this.readout.textContent = say("readout", { x, y, loss: brief(loss) });
-    return say("place", { x, y, loss: brief(loss) });
+    this.readout.textContent = phrase("readout", { x, y, loss: brief(loss) });
+    return phrase("place", { x, y, loss: brief(loss) });
   }
 
   destroy() {
     this.resized.disconnect();
-    this.deaf();
-    this.Plotly.purge(this.plot);
+    this.listeners.abort();
+    this.Plotly?.purge(this.plot);
   }
 }

@@ -1,18 +1,24 @@
 /** Plotly and the styles, loaded once from beside this module. */
-const beside = (name) => new URL(name, import.meta.url).href;
+const urlOf = (name) => new URL(name, import.meta.url).href;
 
-function element(tag, properties) {
+function loaded(tag, properties) {
   return new Promise((resolve, reject) => {
-    const made = Object.assign(document.createElement(tag), properties);
-    made.onload = () => resolve(made);
-    made.onerror = () => reject(new Error(`Could not load ${made.src || made.href}`));
-    document.head.append(made);
+    const element = Object.assign(document.createElement(tag), properties);
+    element.onload = () => resolve(element);
+    element.onerror = () => reject(new Error(`Could not load ${element.src || element.href}`));
+    document.head.append(element);
   });
 }
 
-const sheet = (name) => element("link", { rel: "stylesheet", href: beside(name) });
-const style = Promise.all(["player", "legend", "transport", "inside"].map((name) => sheet(`${name}.css`)));
-const script = element("script", { src: beside("../plotly.min.js") });
+const stylesheet = (name) => loaded("link", { rel: "stylesheet", href: urlOf(`${name}.css`) });
 
-/** The Plotly library, once the styles are there too. */
-export const plotly = Promise.all([script, style]).then(() => window.Plotly);
+/** Resolves once the styles of the player's parts are there. */
+export const styles = Promise.all(["player", "legend", "transport", "inside", "../first/first"].map(stylesheet));
+
+let library = null;
+
+/** The Plotly library; it is fetched and evaluated, which takes a second, when it is first asked for. */
+export function plotly() {
+  library ??= loaded("script", { src: urlOf("../plotly.min.js") }).then(() => window.Plotly);
+  return library;
+}

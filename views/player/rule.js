@@ -1,8 +1,9 @@
 /** The update rule, line by line, and below each line the same with the numbers of the step. */
-import { steady, brief, say } from "./words.js";
+import { brief, steady } from "../shared/numbers.js";
+import { phrase } from "../shared/phrase.js";
 
-const WIDTH = 8;
-const SPACE = "\u2007";
+const WIDTH = 8; // characters of a number that may change
+const SPACE = "\u2007"; // as wide as a figure
 
 export class Rule {
   constructor(box) {
@@ -20,15 +21,14 @@ export class Rule {
   }
 
   /** Put in the numbers of the step from row `k`. */
-  fill(readings, k) {
+  fill(internals, k) {
     for (const place of this.places) {
-      const values = readings.last < 0 ? null : readings.at(place.name, k, place.late === "1");
-      const isFixed = place.name.startsWith("value:") && !(place.name === "value:learning_rate" && moves(readings));
-      const spoken = values?.map(place.name === "t" ? String : isFixed ? plain : centred) ?? ["·"];
-      if (place.shape !== spoken.length) this.reshape(place, spoken.length);
-      spoken.forEach((word, side) => {
+      const values = internals.lastRow < 0 ? null : internals.at(place.name, k, place.late === "1");
+      const texts = values?.map(formatOf(place.name, internals)) ?? ["·"];
+      if (place.shape !== texts.length) this.reshape(place, texts.length);
+      texts.forEach((text, side) => {
         const cell = place.cells[side];
-        if (cell.textContent !== word) cell.textContent = word;
+        if (cell.textContent !== text) cell.textContent = text;
       });
     }
   }
@@ -45,11 +45,16 @@ const plain = (value) => brief(value).replace(".0e", "e");
 
 /** Between spaces as wide as a figure, so that nothing beside it moves when it changes. */
 function centred(value) {
-  const word = steady(value);
-  return word.padStart((WIDTH + word.length) >> 1, SPACE).padEnd(WIDTH, SPACE);
+  const text = steady(value);
+  return text.padStart((WIDTH + text.length) >> 1, SPACE).padEnd(WIDTH, SPACE);
 }
 
-const moves = (readings) => readings.has("rate") && !readings.isConstant("rate");
+/** How a number called `name` is written: what stays the same needs no room to change. */
+function formatOf(name, internals) {
+  if (name === "t") return String;
+  const isScheduled = name === "value:learning_rate" && internals.has("rate") && !internals.isConstant("rate");
+  return name.startsWith("value:") && !isScheduled ? plain : centred;
+}
 
 /** The plain numbers of the step: name, x, y. */
 export class Numbers {
@@ -57,18 +62,18 @@ export class Numbers {
     this.table = table;
   }
 
-  /** One row for each of what `rule` and `readings` speak of. */
-  show(rule, readings) {
-    const { fields, powers } = readings.about;
+  /** One row for each of what `rule` and `internals` speak of. */
+  show(rule, internals) {
+    const { fields, powers } = internals.about;
     const named = (name, words, symbol, late = false) => ({ name, words, symbol, late });
     const rows = [
-      named("x", say("now"), "<i>x</i>"),
-      named("g", say("slope"), "<i>g</i>"),
+      named("x", phrase("number:x"), "<i>x</i>"),
+      named("g", phrase("number:g"), "<i>g</i>"),
       ...fields.map((field) => named(`state:${field}`, powers.includes(field) ? "" : wordsOf(field), rule.symbols[field] ?? "", true)),
-      named("divisor", say("divisor"), "√ + ε"),
-      named("step", say("stride"), "Δ"),
-      named("rate", say("scheduled"), rule.parameters.learning_rate ?? ""),
-    ].filter(({ name }) => name === "x" || readings.has(name));
+      named("divisor", phrase("number:divisor"), "√ + ε"),
+      named("step", phrase("number:step"), "Δ"),
+      named("rate", phrase("number:rate"), rule.parameters.learning_rate ?? ""),
+    ].filter(({ name }) => name === "x" || internals.has(name));
     const look = JSON.stringify(rows);
     if (look === this.look) return;
     this.look = look;
@@ -80,12 +85,12 @@ export class Numbers {
     this.cells = [...this.table.tBodies[0].rows].map((row) => [row.cells[2], row.cells[3]]);
   }
 
-  fill(readings, k) {
+  fill(internals, k) {
     this.rows.forEach(({ name, late }, row) => {
-      const values = readings.last < 0 ? [] : (readings.at(name, k, late) ?? []);
+      const values = internals.lastRow < 0 ? [] : (internals.at(name, k, late) ?? []);
       this.cells[row].forEach((cell, side) => {
-        const word = side < values.length ? steady(values[side]) : "";
-        if (cell.textContent !== word) cell.textContent = word;
+        const text = side < values.length ? steady(values[side]) : "";
+        if (cell.textContent !== text) cell.textContent = text;
       });
     });
   }

@@ -4,24 +4,19 @@
  * Whoever looks at the stage subscribes and is called at most once a frame with the set of what has changed:
  * "picture" (new data or another view), "theme", "step" (the step moved) or "controls" (play, speed, loop).
  */
-import { unpack } from "./buffer.js";
-
 const SECONDS = 6; // a whole run at speed 1, however many steps it has
 const REST = 0.12; // a loop rests at its end for this share of a run
-const still = matchMedia("(prefers-reduced-motion: reduce)");
+const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
 
 const subscribers = new Set();
 const changes = new Set();
-const surfaces = new Map(); // by key; the last few, so that going back needs no waiting
-let incoming = null; // the newest paths, until their surface is there
-let asked = false; // a new start was asked for and has not come yet
-let turned = null; // the view that was asked for, until the paths say it too
+let isNewStartExpected = false; // a click has asked for a new start, whose picture has not come yet
+let chosenView = null; // the view that was asked for, until a picture says it too
 let frame = 0;
 let clock = 0;
 
 export const stage = {
-  surface: null,
-  paths: null,
+  picture: null,
   view: "map", // or "surface", in space, or "tiles", side by side
   time: 0, // in steps; runs past the end while a loop rests
   playing: false,
@@ -31,8 +26,11 @@ export const stage = {
   frames: 0,
   pictures: 0,
 
+  get surface() {
+    return this.picture.surface;
+  },
   get nSteps() {
-    return this.paths?.header.n_steps ?? 0;
+    return this.picture?.header.n_steps ?? 0;
   },
   get step() {
     return Math.min(Math.max(this.time, 0), this.nSteps);
@@ -54,34 +52,30 @@ export function invalidate(...kinds) {
   if (!frame) frame = requestAnimationFrame(tick);
 }
 
-export function setSurface(bytes) {
-  const surface = unpack(bytes);
-  surfaces.delete(surface.header.key);
-  surfaces.set(surface.header.key, surface);
-  if (surfaces.size > 4) surfaces.delete(surfaces.keys().next().value);
-  adopt();
-}
-
-export function setPaths(bytes) {
-  incoming = placed(unpack(bytes));
-  adopt();
-}
-
-/** The paths with their positions, which come as offsets from each run's end: one looks most closely there. */
-function placed({ header, blocks: { offsets, ...blocks } }) {
-  const row = offsets.length / header.runs.length;
-  const positions = offsets.map((offset, k) => header.runs[Math.floor(k / row)].end[k % 2] + offset);
-  return { header, blocks: { ...blocks, positions } };
+/** Show another picture: a new story is played from its beginning, a bent one stays at its step. */
+export function setPicture(picture) {
+  const before = stage.picture;
+  const wasAtEnd = stage.atEnd;
+  const hasMoved = before && String(before.header.start) !== String(picture.header.start);
+  const isElsewhere = before && before.surface.header.title !== picture.surface.header.title;
+  stage.picture = picture;
+  if (chosenView === picture.header.view) chosenView = null;
+  stage.view = chosenView ?? picture.header.view;
+  if (!before || isElsewhere || (isNewStartExpected && hasMoved)) beginStory();
+  else if (wasAtEnd && !stage.playing) stage.time = stage.nSteps;
+  else stage.time = Math.min(stage.time, stage.nSteps);
+  isNewStartExpected &&= !hasMoved;
+  invalidate("picture", "step", "controls");
 }
 
 /** A click has asked for a new start: the paths from there are played from their beginning. */
-export function expectStart() {
-  asked = true;
+export function expectNewStart() {
+  isNewStartExpected = true;
 }
 
-/** Look at the map or at the surface from now on, before the server knows. */
+/** Look at another view from now on, before the server knows. */
 export function setView(view) {
-  stage.view = turned = view;
+  stage.view = chosenView = view;
   invalidate("picture", "theme", "controls");
 }
 
@@ -124,30 +118,10 @@ export function setLoop(loop) {
   invalidate("controls");
 }
 
-/** Show the newest paths once their surface is there; until then the old picture stays. */
-function adopt() {
-  const surface = incoming && surfaces.get(incoming.header.surface);
-  if (!surface) return;
-  const first = stage.paths === null;
-  const stood = stage.atEnd;
-  const moved = !first && String(stage.paths.header.start) !== String(incoming.header.start);
-  const elsewhere = !first && stage.surface.header.title !== surface.header.title;
-  stage.surface = surface;
-  stage.paths = incoming;
-  incoming = null;
-  if (turned === stage.paths.header.view) turned = null;
-  stage.view = turned ?? stage.paths.header.view;
-  if (first || elsewhere || (asked && moved)) open();
-  else if (stood && !stage.playing) stage.time = stage.nSteps;
-  else stage.time = Math.min(stage.time, stage.nSteps);
-  asked &&= !moved;
-  invalidate("picture", "step", "controls");
-}
-
-/** Begin a story: from the first step, or from its end for those who want no motion. */
-function open() {
-  stage.time = still.matches ? stage.nSteps : 0;
-  stage.playing = !still.matches;
+/** From the first step, or from its end for those who want no motion. */
+function beginStory() {
+  stage.time = reducedMotion.matches ? stage.nSteps : 0;
+  stage.playing = !reducedMotion.matches;
   clock = performance.now();
 }
 
@@ -155,9 +129,9 @@ function tick(now) {
   frame = 0;
   if (stage.playing) advance(Math.min(now - clock, 100) / 1000);
   clock = now;
-  const told = new Set(changes);
+  const current = new Set(changes);
   changes.clear();
-  subscribers.forEach((listener) => listener(told));
+  subscribers.forEach((listener) => listener(current));
   if (stage.playing && subscribers.size) invalidate("step");
 }
 
@@ -174,16 +148,6 @@ function advance(seconds) {
   }
 }
 
-window.lab = Object.freeze({
-  stage: Object.freeze(
-    Object.defineProperties(
-      {},
-      Object.fromEntries(
-        ["step", "playing", "nSteps", "frames", "pictures", "view"].map((name) => [
-          name,
-          { get: () => stage[name], enumerable: true },
-        ]),
-      ),
-    ),
-  ),
-});
+const readable = ["step", "playing", "nSteps", "frames", "pictures", "view"];
+const getters = readable.map((name) => [name, { get: () => stage[name], enumerable: true }]);
+window.lab = Object.freeze({ stage: Object.freeze(Object.defineProperties({}, Object.fromEntries(getters))) });

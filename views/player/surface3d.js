@@ -1,16 +1,17 @@
 /**
- * The surface in space: Plotly draws the ground once, the paths are drawn on glass over it, as they are on the map.
+ * The surface in space: Plotly draws the ground once, the paths are drawn on canvases over it, as they are on the map.
  *
- * Plotly's own lines in space cost a new picture of everything for every step; the glass costs as little as the map's.
+ * Plotly's own lines in space cost a new picture of everything for every step; the canvases cost as little as the map's.
  */
-import { drape } from "./drape.js";
-import { FRONT, configOf, figureOf } from "./figure3d.js";
-import { drawAhead, drawBehind, drawMinima } from "./ink3d.js";
-import { Lens } from "./lens.js";
-import { savePicture } from "./picture.js";
+import { phrase } from "../shared/phrase.js";
+import { drawMinima, drawPathsUpTo, drawWholePaths } from "./drawing3d.js";
+import { configOf, figureOf, FRONT } from "./figure3d.js";
+import { savePng } from "./png.js";
+import { CameraProjection } from "./projection.js";
 import { invalidate, stage } from "./stage.js";
+import { surfacePaths } from "./surfacepath.js";
 import { themeOf } from "./theme.js";
-import { say } from "./words.js";
+import { scrollPastUnlessZooming } from "./wheel.js";
 
 const hasWebGL = (() => {
   const gl = document.createElement("canvas").getContext("webgl");
@@ -26,54 +27,55 @@ export class LossSurface {
   constructor(box, Plotly) {
     this.box = box;
     this.Plotly = Plotly;
-    box.innerHTML = hasWebGL ? '<div class="lab-plot"></div>' : `<p class="lab-flat">${say("flat")}</p>`;
+    box.innerHTML = hasWebGL ? '<div class="lab-plot"></div>' : `<p class="lab-flat">${phrase("no_webgl")}</p>`;
     this.plot = box.firstElementChild;
-    this.ending = new AbortController();
+    this.listeners = new AbortController();
     this.resized = new ResizeObserver(() => invalidate("picture"));
     this.resized.observe(box);
-    box.addEventListener("dblclick", () => this.turnBack(), this.ending);
+    box.addEventListener("dblclick", () => this.resetCamera(), this.listeners);
+    scrollPastUnlessZooming(box, this.listeners.signal);
   }
 
   /** Bring the surface up to date with what has changed on the stage. */
   update(changes) {
-    if (!stage.paths) return;
     if (changes.has("theme")) this.theme = themeOf(this.box);
+    if (!stage.picture) return;
     if (changes.has("picture") || changes.has("theme")) this.draw();
-    else if (this.lines && changes.has("step")) this.paint();
+    else if (this.overlay && changes.has("step")) this.drawFrame();
   }
 
   draw() {
     const { header } = stage.surface;
-    this.box.setAttribute("aria-label", say("surface", { title: header.title }));
-    if (this.shown !== stage.paths) stage.pictures += 1;
-    this.shown = stage.paths;
+    this.box.setAttribute("aria-label", phrase("surface_of", { title: header.title }));
+    if (this.shown !== stage.picture) stage.pictures += 1;
+    this.shown = stage.picture;
     if (!hasWebGL) return;
-    this.lines = drape(stage.paths, stage.surface);
+    this.lines = surfacePaths(stage.picture, stage.surface);
     const { clientWidth: width, clientHeight: height } = this.box;
     const look = JSON.stringify([header.key, this.theme, width, height]);
     if (look !== this.look && this.box.offsetParent) this.drawGround({ width, height }, look);
-    if (!this.glass) return;
-    this.glass.fit(stage.surface);
-    this.relay();
+    if (!this.overlay) return;
+    this.overlay.update(stage.surface);
+    this.layOutPaths();
   }
 
   drawGround(size, look) {
     this.look = look;
     this.keepCamera();
     const { traces, layout } = figureOf(stage.surface, this.theme, size, camera);
-    this.config ??= configOf(() => this.turnBack(), () => savePicture(this));
+    this.config ??= configOf(() => this.resetCamera(), () => savePng(this));
     this.Plotly.react(this.plot, traces, layout, this.config);
-    if (!this.glass) this.attach();
+    if (!this.overlay) this.attach();
   }
 
   /** Follow every picture that Plotly draws, in the same frame. */
   attach() {
     this.scene = this.plot._fullLayout.scene._scene;
-    this.glass = new Lens(this.scene, this.box);
+    this.overlay = new CameraProjection(this.scene, this.box);
     const render = this.scene.render;
     this.scene.render = () => {
       render.call(this.scene);
-      if (this.lines && this.glass.fit(stage.surface)) this.relay();
+      if (this.lines && this.overlay.update(stage.surface)) this.layOutPaths();
     };
     this.plot.on("plotly_relayout", () => this.keepCamera());
   }
@@ -82,39 +84,39 @@ export class LossSurface {
     camera = this.scene?.getCamera() ?? camera;
   }
 
-  turnBack() {
+  resetCamera() {
     this.Plotly.relayout(this.plot, { "scene.camera": FRONT });
   }
 
   /** Put everything where it belongs after data or camera have changed. */
-  relay() {
-    const { glass, lines } = this;
-    lines.forEach((line) => line.lay(glass));
-    glass.clear(glass.lower);
-    this.drawStill(glass.lower);
-    this.paint();
+  layOutPaths() {
+    const { overlay, lines } = this;
+    lines.forEach((line) => line.project(overlay));
+    overlay.clear(overlay.still);
+    this.drawStill(overlay.still);
+    this.drawFrame();
   }
 
-  paint() {
-    this.glass.clear(this.glass.upper);
-    this.drawRuns(this.glass.upper);
+  drawFrame() {
+    this.overlay.clear(this.overlay.moving);
+    this.drawMoving(this.overlay.moving);
     stage.frames += 1;
   }
 
-  drawStill(sheet) {
-    drawMinima(sheet, stage.surface, this.theme, this.glass);
-    drawAhead(sheet, this.lines, this.theme);
+  drawStill(context) {
+    drawMinima(context, stage.surface, this.theme, this.overlay);
+    drawWholePaths(context, this.lines, this.theme);
   }
 
   /** The start and the runs up to the step on stage. */
-  drawRuns(sheet) {
-    drawBehind(sheet, this.lines, stage, this.theme, this.glass);
+  drawMoving(context) {
+    drawPathsUpTo(context, this.lines, stage, this.theme, this.overlay);
   }
 
   /** Give the drawing context back too: a browser lends only a few. */
   destroy() {
     this.keepCamera();
-    this.ending.abort();
+    this.listeners.abort();
     this.resized.disconnect();
     const gl = this.scene?.glplot.gl;
     if (hasWebGL) this.Plotly.purge(this.plot);

@@ -15,7 +15,7 @@ function probed(colour) {
 }
 
 /** `colour` with an opacity of `alpha`. */
-export function veil(colour, alpha) {
+export function withAlpha(colour, alpha) {
   return `rgba(${channels(colour).join(",")},${alpha})`;
 }
 
@@ -25,19 +25,19 @@ export function blend(colour, ground, alpha) {
   return `rgb(${channels(colour).map((above, k) => Math.round(below[k] + alpha * (above - below[k]))).join(",")})`;
 }
 
-/** @returns {{mode: "light"|"dark", page: string, text: string, quiet: string, hair: string, font: string}} */
+/** @returns {{mode: "light"|"dark", background: string, text: string, muted: string, gridline: string, font: string}} */
 export function themeOf(element) {
   const style = getComputedStyle(element);
   const read = (name, otherwise) => style.getPropertyValue(name).trim() || otherwise;
-  const page = read("--st-background-color", "#ffffff");
+  const background = read("--st-background-color", "#ffffff");
   const text = read("--st-text-color", "#262730");
-  const [r, g, b] = channels(page);
+  const [r, g, b] = channels(background);
   return {
     mode: 0.3 * r + 0.6 * g + 0.1 * b < 128 ? "dark" : "light",
-    page,
+    background,
     text,
-    quiet: veil(text, 0.68),
-    hair: veil(text, 0.16),
+    muted: withAlpha(text, 0.68),
+    gridline: withAlpha(text, 0.16),
     font: read("--st-font", "sans-serif"),
   };
 }

@@ -1,14 +1,16 @@
 /** The runs side by side: a small map for each, all at the step on stage. */
-import { Pane } from "./glass.js";
-import { groundOf } from "./ground.js";
-import { drawAhead, drawBehind, drawStart } from "./ink.js";
-import { layOut } from "./lines.js";
+import { phrase } from "../shared/phrase.js";
+import { drawPathsUpTo, drawWholePaths } from "./drawing.js";
+import { drawHeatmap } from "./heatmap.js";
+import { drawMinimum, drawStart } from "./marks.js";
+import { Overlay } from "./overlay.js";
+import { polylinesOf } from "./polylines.js";
 import { invalidate, stage } from "./stage.js";
 import { themeOf } from "./theme.js";
-import { say } from "./words.js";
 
 const WEIGHT = 0.75; // of the strokes, beside those on the large map
 const CAPTION = 22; // pixels above each small map
+const STAR = 6; // pixels; the radius of a minimum
 
 export class Tiles {
   /** @param {HTMLElement} box filled by the small maps */
@@ -20,43 +22,41 @@ export class Tiles {
   }
 
   update(changes) {
-    if (!stage.paths) return;
     if (changes.has("theme")) this.theme = themeOf(this.box);
+    if (!stage.picture) return;
     if (changes.has("picture") || changes.has("theme")) this.draw();
-    if (changes.has("picture") || changes.has("theme") || changes.has("step")) this.paint();
+    if (changes.has("picture") || changes.has("theme") || changes.has("step")) this.drawMoving();
   }
 
   draw() {
-    const { runs, selected } = stage.paths.header;
-    if (this.shown !== stage.paths) stage.pictures += 1;
-    this.shown = stage.paths;
-    this.box.setAttribute("aria-label", say("tiles", { title: stage.surface.header.title }));
-    if (this.tiles.length !== runs.length) this.lay(runs.length);
+    const { runs, selected } = stage.picture.header;
+    if (this.shown !== stage.picture) stage.pictures += 1;
+    this.shown = stage.picture;
+    this.box.setAttribute("aria-label", phrase("tiles_of", { title: stage.surface.header.title }));
+    if (this.tiles.length !== runs.length) this.createTiles(runs.length);
     this.box.style.setProperty("--lab-columns", columnsFor(runs.length, this.box));
-    const lines = this.layOut(this.tiles[0]);
+    const lines = this.layOutPaths(this.tiles[0]);
     this.tiles.forEach((tile, index) => {
-      tile.name(runs[index].label, index === selected);
+      tile.setName(runs[index].label, index === selected);
       tile.draw([lines[index]], this.theme);
     });
   }
 
-  /** As many small maps as there are runs. */
-  lay(count) {
+  createTiles(count) {
     this.tiles = Array.from({ length: count }, () => new Tile());
     this.box.replaceChildren(...this.tiles.map((tile) => tile.box));
   }
 
-  /** All lines as they lie on one `tile`, and so on every one: all are of one size. */
-  layOut(tile) {
-    const { header, blocks } = stage.paths;
-    const row = header.n_steps + 1;
-    const place = (run, step) => blocks.positions.subarray(2 * (run * row + step), 2 * (run * row + step) + 2);
-    tile.pane.fit(stage.surface.header);
-    return layOut({ ...header, selected: -1 }, tile.pane, place, WEIGHT);
+  /** All paths as they lie on one `tile`, and so on every one: all are of one size. */
+  layOutPaths(tile) {
+    const { picture } = stage;
+    tile.coverField();
+    const place = (run, column) => picture.position(run, column);
+    return polylinesOf(picture, tile.overlay, place, { weight: WEIGHT, selected: null });
   }
 
-  paint() {
-    this.tiles.forEach((tile) => tile.paint(this.theme));
+  drawMoving() {
+    this.tiles.forEach((tile) => tile.drawMoving(this.theme));
     stage.frames += 1;
   }
 
@@ -72,42 +72,37 @@ class Tile {
     this.box.className = "lab-tile";
     this.box.innerHTML = '<figcaption></figcaption><div class="lab-field"></div>';
     [this.caption, this.field] = this.box.children;
-    this.pane = new Pane(this.field);
+    this.overlay = new Overlay(this.field);
   }
 
-  name(label, isSelected) {
+  setName(label, isSelected) {
     if (this.caption.textContent !== label) this.caption.textContent = label;
     this.box.classList.toggle("lab-selected", isSelected);
   }
 
+  /** Lay the canvases over the whole field, with the ranges of the surface. */
+  coverField() {
+    const { x, y } = stage.surface.header;
+    this.overlay.place([0, 0, this.field.clientWidth, this.field.clientHeight], x, y);
+  }
+
   /** What stays while the step moves: the ground and the faint path ahead. */
   draw(lines, theme) {
-    const { pane } = this;
-    pane.fit(stage.surface.header);
+    const { overlay } = this;
+    this.coverField();
     this.lines = lines;
-    const { lower, width, height } = pane;
-    pane.clear(lower);
-    lower.drawImage(groundOf(stage.surface, theme.mode), 0, 0, width, height);
-    for (const minimum of stage.surface.header.minima) drawMinimum(lower, pane.pixel(...minimum), theme);
-    drawAhead(lower, lines, theme, pane);
+    const { still, width, height } = overlay;
+    overlay.clear(still);
+    drawHeatmap(still, stage.surface, theme.mode, width, height);
+    for (const minimum of stage.surface.header.minima) drawMinimum(still, overlay.toPixel(...minimum), theme, STAR);
+    drawWholePaths(still, lines, theme, overlay);
   }
 
-  paint(theme) {
-    const { pane } = this;
-    pane.clear(pane.upper);
-    drawStart(pane.upper, pane.pixel(...stage.paths.header.start), theme, false, pane);
-    drawBehind(pane.upper, this.lines, stage.step, theme, pane);
-  }
-}
-
-function drawMinimum(sheet, [x, y], theme) {
-  sheet.strokeStyle = theme.text;
-  sheet.lineWidth = 1.4;
-  for (const way of [1, -1]) {
-    sheet.beginPath();
-    sheet.moveTo(x - 4, y - 4 * way);
-    sheet.lineTo(x + 4, y + 4 * way);
-    sheet.stroke();
+  drawMoving(theme) {
+    const { overlay } = this;
+    overlay.clear(overlay.moving);
+    drawStart(overlay.moving, overlay.toPixel(...stage.picture.header.start), theme, false, overlay);
+    drawPathsUpTo(overlay.moving, this.lines, stage.step, theme, overlay);
   }
 }
 

@@ -1,6 +1,6 @@
 /** The play bar: play, single steps, the slider, speed, loop. */
+import { phrase } from "../shared/phrase.js";
 import { seek, setLoop, setSpeed, stage, toggle } from "./stage.js";
-import { say } from "./words.js";
 
 const SPEEDS = [0.25, 0.5, 1, 2, 4];
 const icon = (body) => `<svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true">${body}</svg>`;
@@ -12,15 +12,17 @@ const ICONS = {
   loop: icon('<path d="M4.5 12a5 5 0 0 1 5-5h8m0 0-3-3m3 3-3 3M19.5 12a5 5 0 0 1-5 5h-8m0 0 3-3m-3 3 3 3" class="lab-line"/>'),
 };
 
+const speedOption = (speed) => `<option value="${speed}">${phrase("speed_times", { speed })}</option>`;
+
 const markup = `
   <button type="button" class="lab-button lab-play" data-testid="lab-play"></button>
-  <button type="button" class="lab-button" data-does="back">${ICONS.back}</button>
-  <button type="button" class="lab-button" data-does="forward">${ICONS.forward}</button>
+  <button type="button" class="lab-button" data-does="step_back">${ICONS.back}</button>
+  <button type="button" class="lab-button" data-does="step_forward">${ICONS.forward}</button>
   <span class="lab-track">
     <input type="range" class="lab-scrub" data-testid="lab-scrub" min="0" step="any" value="0">
     <output class="lab-step" data-testid="lab-step"></output>
   </span>
-  <select class="lab-speed">${SPEEDS.map((speed) => `<option value="${speed}">${speed}×</option>`).join("")}</select>
+  <select class="lab-speed">${SPEEDS.map(speedOption).join("")}</select>
   <button type="button" class="lab-button lab-loop" aria-pressed="false">${ICONS.loop}</button>`;
 
 const KEYS = {
@@ -35,16 +37,16 @@ export class Transport {
   constructor(bar) {
     bar.innerHTML = markup;
     const find = (selector) => bar.querySelector(selector);
-    [this.play, this.scrub, this.read, this.speed, this.loop] = [
+    [this.play, this.scrub, this.label, this.speed, this.loop] = [
       ".lab-play", ".lab-scrub", ".lab-step", ".lab-speed", ".lab-loop",
     ].map(find);
     name(this.scrub, "step");
     name(this.speed, "speed");
     name(this.loop, "loop");
-    for (const way of ["back", "forward"]) {
-      const button = find(`[data-does=${way}]`);
-      name(button, way);
-      button.onclick = () => stepBy(way === "back" ? -1 : 1);
+    for (const [code, way] of [["step_back", -1], ["step_forward", 1]]) {
+      const button = find(`[data-does=${code}]`);
+      name(button, code);
+      button.onclick = () => stepBy(way);
     }
     this.play.onclick = toggle;
     this.loop.onclick = () => setLoop(!stage.loop);
@@ -52,8 +54,8 @@ export class Transport {
     this.scrub.oninput = () => seek(Number(this.scrub.value));
     name(bar, "playback");
     bar.removeAttribute("title");
-    this.ending = new AbortController();
-    window.addEventListener("keydown", (event) => handle(event, bar.closest(".lab-player")), this.ending);
+    this.listeners = new AbortController();
+    window.addEventListener("keydown", (event) => handle(event, bar.closest(".lab-player")), this.listeners);
   }
 
   update(changes) {
@@ -63,7 +65,7 @@ export class Transport {
   }
 
   destroy() {
-    this.ending.abort();
+    this.listeners.abort();
   }
 
   showControls() {
@@ -84,8 +86,8 @@ export class Transport {
     this.scrub.style.setProperty("--lab-share", nSteps ? step / nSteps : 0);
     if (this.whole === whole && this.n === nSteps) return;
     [this.whole, this.n] = [whole, nSteps];
-    this.read.innerHTML = `<b>${whole}</b> / ${nSteps}`;
-    this.scrub.setAttribute("aria-valuetext", say("stepOf", { step: whole, n: nSteps }));
+    this.label.innerHTML = `<b>${whole}</b> / ${nSteps}`;
+    this.scrub.setAttribute("aria-valuetext", phrase("step_of", { step: whole, n_steps: nSteps }));
   }
 }
 
@@ -107,7 +109,7 @@ function stepBy(way) {
   seek(way > 0 ? Math.floor(stage.step) + 1 : Math.ceil(stage.step) - 1);
 }
 
-function name(element, word) {
-  element.setAttribute("aria-label", say(word));
-  element.title = say(word);
+function name(element, code) {
+  element.setAttribute("aria-label", phrase(code));
+  element.title = phrase(code);
 }

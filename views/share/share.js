@@ -1,6 +1,6 @@
-// A button that copies the address bar: the address is the experiment.
+/** A button that copies the address bar: the address is the experiment. */
+import { phrase } from "../shared/phrase.js";
 
-const WORDS = { copy: "Copy link", copied: "Link copied", failed: "Copy the address bar instead" };
 const PATIENCE = 2000; // milliseconds until the button offers itself again
 
 /** The clipboard is closed to pages that are served without TLS; a selected text field still copies there. */
@@ -24,10 +24,10 @@ export function mount({ parentElement }) {
   button.type = "button";
   button.dataset.testid = "lab-share";
   button.setAttribute("aria-live", "polite");
-  button.textContent = WORDS.copy;
+  button.textContent = phrase("copy_link");
   button.onclick = async () => {
-    button.textContent = await copy(window.location.href).then(() => WORDS.copied, () => WORDS.failed);
-    setTimeout(() => (button.textContent = WORDS.copy), PATIENCE);
+    button.textContent = await copy(window.location.href).then(() => phrase("link_copied"), () => phrase("copy_failed"));
+    setTimeout(() => (button.textContent = phrase("copy_link")), PATIENCE);
   };
   parentElement.append(button);
 }

@@ -1,0 +1,112 @@
+"""What an experiment will cost, foreseen before it runs, so that no link keeps a server busy.
+
+runs × seeds × steps × questions a step × the price of a question on this landscape. Prices and questions are found by counting
+operations (`operations.py`), never by a clock: every server foresees the same, and shows the same picture.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import lru_cache
+from typing import NamedTuple
+
+from catalog import layers
+from experiments.experiment import CONSTANT, Experiment, Run
+from experiments.prices import Price, landscape_prices, price_of_a_step, questions_of_a_step
+from optimizers.whole_run import WholeRun
+
+SEEDS = (20, 10, 5, 2, 1)
+"""How many seeds a band is made of: as many as are affordable."""
+FEWEST_EVALUATIONS = 50
+"""So many questions every run may ask, whatever they cost: a picture without paths teaches nothing."""
+SECONDS_PER_RESCALING = 12e-6
+"""What a schedule takes a step and layer: a new optimizer with another learning rate."""
+SECONDS_PER_RUN = 1e-3
+"""What is worked out about a run once it is over, on top of its losses and slopes."""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How much of an experiment is shown: over how many seeds, and how many questions each run may ask (0: no limit)."""
+
+    n_seeds: int
+    budgets: Sequence[int]
+    seconds: float
+    """What it is foreseen to take."""
+
+    def alone(self, experiment: Experiment, index: int) -> Experiment:
+        """The run at `index` as an experiment of its own, within its budget."""
+        return replace(experiment, runs=(experiment.runs[index],), budget=self.budgets[index] or experiment.budget)
+
+
+class Foreseen(NamedTuple):
+    """What one run will take for one seed more, and for being run at all, in seconds."""
+
+    once: float
+    per_seed: float
+
+    def seconds(self, n_seeds: int) -> float:
+        """The time for all seeds."""
+        return self.once + self.per_seed * n_seeds
+
+
+def plan(experiment: Experiment, allowance: float) -> Plan:
+    """As many seeds and steps of `experiment` as fit into an `allowance` in seconds: seeds are given up first, then steps."""
+    foreseen = [foresee(replace(experiment, runs=(member,))) for member in experiment.runs]
+    wanted = SEEDS if not experiment.noise.is_off else (1,)
+    n_seeds = next((n for n in wanted if sum(each.seconds(n) for each in foreseen) <= allowance), 1)
+    shares = fair_shares([each.seconds(n_seeds) for each in foreseen], allowance)
+    runs = zip(experiment.runs, foreseen, shares, strict=True)
+    return Plan(n_seeds, tuple(_budget(experiment, *run) for run in runs), sum(shares))
+
+
+def affordable(alone: Experiment, n_columns: int, allowance: float) -> Experiment:
+    """The one run of `alone` with the budget at which `n_columns` like it, side by side, fit into an `allowance` in seconds."""
+    foreseen = foresee(alone).seconds(n_columns)
+    if foreseen <= allowance:
+        return alone
+    return replace(alone, budget=_questions(alone, alone.runs[0], allowance / foreseen))
+
+
+def fair_shares(wishes: Sequence[float], total: float) -> list[float]:
+    """What each gets of a `total`: all that it wishes, or an equal part of what those who wish for less leave over."""
+    shares = [0.0] * len(wishes)
+    for served, index in enumerate(sorted(range(len(wishes)), key=wishes.__getitem__)):
+        shares[index] = min(wishes[index], (total - sum(shares)) / (len(wishes) - served))
+    return shares
+
+
+@lru_cache(maxsize=1024)
+def foresee(alone: Experiment) -> Foreseen:
+    """The time that the one run of `alone` takes at the most."""
+    (member,) = alone.runs
+    a_step, told = _price(alone, member), landscape_prices(alone.landscape)
+    looked_at = Price(0.0, told.loss.per_column + told.gradient.per_column + told.hessian.per_column)
+    steps = alone.n_steps
+    if _is_marched_alone(member):
+        return Foreseen(SECONDS_PER_RUN, steps * (a_step.seconds() + looked_at.per_column))
+    return Foreseen(SECONDS_PER_RUN + steps * a_step.fixed, steps * (a_step.per_column + looked_at.per_column))
+
+
+def _price(alone: Experiment, member: Run) -> Price:
+    """What a step of `member` takes, its questions and its schedule included."""
+    scaled = 0.0 if member.schedule == CONSTANT else SECONDS_PER_RESCALING * len(layers(member.optimizer))
+    asked = landscape_prices(alone.landscape).of(questions_of_a_step(member.optimizer))
+    return price_of_a_step(member.optimizer).plus(asked).plus(Price(scaled, 0.0))
+
+
+def _budget(experiment: Experiment, member: Run, foreseen: Foreseen, share: float) -> int:
+    """How many questions `member` may ask for its `share` of the time; 0 if that is enough for all its steps."""
+    needed = foreseen.once + foreseen.per_seed
+    if share >= needed * (1 - 1e-9):
+        return 0
+    return _questions(experiment, member, share / needed)
+
+
+def _questions(experiment: Experiment, member: Run, part: float) -> int:
+    """How many questions are a `part` of all that `member` would ask, but never too few to show anything."""
+    questions = int(sum(questions_of_a_step(member.optimizer)) * experiment.n_steps * part)
+    return min(max(questions, FEWEST_EVALUATIONS), experiment.budget or questions + FEWEST_EVALUATIONS)
+
+
+def _is_marched_alone(member: Run) -> bool:
+    return isinstance(member.optimizer, WholeRun) or not all(layer.constant_cost for layer in layers(member.optimizer))

@@ -1,0 +1,83 @@
+"""The picture of a link: everything that a knob changes, packed for the browser. A pure function from text to bytes.
+
+Paths, losses and the inside of the selected run are blocks of numbers; sentence, tables, comparison and remarks are data in the
+header. What is too dear is shown shorter, with a remark.
+"""
+
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from experiments.cached import ensemble
+from experiments.cost import Plan, plan
+from experiments.link import encode_landscape
+from experiments.scene import Scene, open_scene
+from figures import contour
+from figures.buffer import pack
+from figures.labels import labels
+from figures.paths import paths
+from figures.story import Story
+from landscapes import Landscape
+
+ALLOWANCE = 0.7
+"""Seconds that a picture may be foreseen to take."""
+DRAFT_ALLOWANCE = 0.15
+"""Seconds for a picture that a hand passes by."""
+COSTLY = 0.08
+"""From so many seconds on a picture waits in line with others of its kind."""
+DRAFT = "draft=1"
+"""What a browser adds to a link while a hand still moves."""
+DRAFT_STEPS = 400
+"""A picture that a hand passes by keeps about so many steps of each run."""
+SURFACES_KEPT = 64
+
+
+class Asked(NamedTuple):
+    """What a link asks for: a scene, in full or as a draft, and how much of it is affordable."""
+
+    scene: Scene
+    is_draft: bool
+    plan: Plan
+
+
+def read(link: str) -> Asked:
+    """What `link` asks for; never raises."""
+    parts = link.split("&")
+    is_draft = DRAFT in parts
+    scene = open_scene("&".join(part for part in parts if part != DRAFT))
+    return Asked(scene, is_draft, plan(scene.experiment, DRAFT_ALLOWANCE if is_draft else ALLOWANCE))
+
+
+def is_costly(link: str) -> bool:
+    """Whether the picture of `link` takes so long that another visitor would notice."""
+    return read(link).plan.seconds > COSTLY
+
+
+def picture(link: str) -> bytes:
+    """The picture of `link`, as `paths` describes its blocks."""
+    scene, is_draft, shown = read(link)
+    experiment, view_state = scene.experiment, scene.view_state
+    found = [ensemble(shown.alone(experiment, i), shown.n_seeds) for i in range(len(experiment.runs))]
+    story = Story(scene, labels(experiment.runs), found, shown)
+    header, blocks = paths(
+        experiment,
+        story.trajectories,
+        story.labels,
+        view_state,
+        bands=[each.losses for each in found if each.losses is not None],
+        most_steps=DRAFT_STEPS if is_draft else None,
+    )
+    return pack({**header, **_links(scene), **story.told(is_draft)}, blocks)
+
+
+def surface(link: str) -> bytes:
+    """The ground of `link`, as the player takes it."""
+    return _surface(open_scene(link).experiment.landscape)
+
+
+def _links(scene: Scene) -> dict[str, Any]:
+    return {"link": scene.link, "surface_link": encode_landscape(scene.experiment.landscape)}
+
+
+@lru_cache(maxsize=SURFACES_KEPT)
+def _surface(landscape: Landscape) -> bytes:
+    return contour.surface(landscape)

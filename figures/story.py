@@ -1,0 +1,65 @@
+"""What a picture says in words and tables, as plain data: the browser writes it beside the map."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from typing import Any
+
+from experiments import Trajectory
+from experiments.band import Ensemble
+from experiments.cached import tuned
+from experiments.cost import SEEDS, Plan
+from experiments.remark import Remark, remark
+from experiments.scene import Scene
+from figures.comparison import terms_sentences
+from figures.metric_table import metric_table
+from figures.outcome_table import outcome_table
+from figures.phrases import phrase, sentence
+from figures.sentences import outcome_sentence
+
+
+@dataclass(frozen=True, eq=False)
+class Story:
+    """All that is said of a `scene` whose runs, called `labels`, became `ensembles`, so far as the `plan` allowed."""
+
+    scene: Scene
+    labels: Sequence[str]
+    ensembles: Sequence[Ensemble]
+    plan: Plan
+
+    @property
+    def trajectories(self) -> Sequence[Trajectory]:
+        """One for each run."""
+        return [ensemble.single for ensemble in self.ensembles]
+
+    def told(self, is_draft: bool) -> dict[str, Any]:
+        """The sentences and tables, by name; what takes long to find out is left out of a draft."""
+        experiment, colours = self.scene.experiment, self.scene.view_state.colours
+        named = zip(self.labels, self.trajectories, strict=True)
+        sentences = [outcome_sentence(label, experiment.landscape, trajectory) for label, trajectory in named]
+        outcomes = outcome_table(experiment.landscape, self.labels, self.trajectories, colours)
+        searches = (
+            [tuned(experiment, member) for member in experiment.runs] if self._measures_forgiveness(is_draft) else None
+        )
+        metrics = metric_table(experiment, self.labels, self.ensembles, colours, searches)
+        terms = terms_sentences(self.scene.view_state.terms, experiment, self.labels)
+        return {
+            "sentences": sentences,
+            "sentence": " ".join(sentences),
+            "remarks": [sentence(said) for said in (*self.scene.remarks, *self._shortenings())],
+            "table": asdict(outcomes),
+            "comparison": {**asdict(metrics), "terms": terms},
+            "bands_note": "" if self.plan.n_seeds == 1 else phrase("bands", n_seeds=self.plan.n_seeds),
+        }
+
+    def _measures_forgiveness(self, is_draft: bool) -> bool:
+        """Whether the grid of rates is run for each run: that is too much to follow a hand, it comes once it lets go."""
+        return self.scene.view_state.forgiving and not is_draft
+
+    def _shortenings(self) -> Iterator[Remark]:
+        """What is shown less of than was asked for, because it would take too long."""
+        experiment = self.scene.experiment
+        if not experiment.noise.is_off and self.plan.n_seeds < SEEDS[0]:
+            yield remark("fewer_seeds", asked=SEEDS[0], shown=self.plan.n_seeds)
+        for label, trajectory, budget in zip(self.labels, self.trajectories, self.plan.budgets, strict=True):
+            if budget and trajectory.broke_at is None and trajectory.last_step < experiment.n_steps:
+                yield remark("run_shortened", run=label, asked=experiment.n_steps, shown=trajectory.last_step)

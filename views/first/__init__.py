@@ -1,0 +1,1 @@
+"""The first picture, which does not wait for Streamlit or Plotly."""

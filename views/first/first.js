@@ -1,0 +1,28 @@
+/**
+ * The first picture: it is asked for and drawn as soon as the page's HTML is there, before Streamlit and Plotly are.
+ *
+ * The player is made where the Explore page will have it, and moves into the page once Streamlit has made room for it. The
+ * HTML announces this module in a script element, whose `data-link` says which picture; without one it is the address's.
+ */
+import COLOURS from "../themecolours.js";
+import { openBeforeStreamlit } from "../player/player.js";
+
+const script = document.querySelector("script[data-link]");
+
+/** "dark" or "light": what Streamlit remembers that the visitor has chosen, else what the system says. */
+function chosenMode() {
+  const system = matchMedia("(prefers-color-scheme: dark)").matches ? "Dark" : "Light";
+  try {
+    const chosen = JSON.parse(localStorage.getItem(`stActiveTheme-${location.pathname}-v2`));
+    return (chosen === "Dark" || chosen === "Light" ? chosen : system).toLowerCase();
+  } catch {
+    return system.toLowerCase(); // storage is closed, or holds something else
+  }
+}
+
+/** Streamlit's own variables, until its styles say the same. */
+function variablesOf({ background, text, primary }) {
+  return { "--st-background-color": background, "--st-text-color": text, "--st-primary-color": primary };
+}
+
+openBeforeStreamlit(script?.dataset.link ?? location.search.slice(1), variablesOf(COLOURS[chosenMode()]));

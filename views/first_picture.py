@@ -1,0 +1,92 @@
+"""The first picture does not wait: the page itself says which picture it will show, and brings the module that draws it.
+
+Streamlit and Plotly take seconds to start in a browser. Until then a small module draws ground, lines and paths from the
+answer to the picture's link, which the browser asks for while it still reads the page; the player takes the drawing over.
+A host that serves a page of its own simply goes without.
+"""
+
+from collections.abc import Iterable
+from html import escape
+
+from starlette.datastructures import MutableHeaders
+from starlette.middleware import Middleware
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from views.assets import preloads, url
+
+PAGES = ("", "explore")
+"""The last part of the paths below which the Explore page stands."""
+MODULE = "first/first.js"
+CONDITIONS = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"}
+"""What is not passed on: the page must come whole and uncompressed to be written into."""
+STALE = ("etag", "last-modified", "accept-ranges")
+"""What is said of the page as it lies on the disk, and is not true of the one that is sent."""
+
+
+class FirstPicture:
+    """Writes into the Explore page where its picture is to be had, and which module draws it."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer as the wrapped app does, with two elements more in the head of the Explore page."""
+        if not _is_explore(scope):
+            return await self.app(scope, receive, send)
+        page = Page(announcement(scope["query_string"].decode("latin-1")), send)
+        return await self.app({**scope, "headers": list(_unconditional(scope["headers"]))}, receive, page.receive)
+
+
+class Page:
+    """A page on its way out, held back until it is whole."""
+
+    def __init__(self, announced: str, send: Send) -> None:
+        self.announced = announced.encode()
+        self.send = send
+        self.start: Message | None = None
+        self.body = b""
+
+    async def receive(self, message: Message) -> None:
+        """Take the next part; what is no page goes through as it is."""
+        if message["type"] == "http.response.start" and _is_html(message):
+            self.start = message
+        elif self.start is None or message["type"] != "http.response.body":
+            await self.send(message)
+        else:
+            self.body += message.get("body", b"")
+            if not message.get("more_body"):
+                await self._finish(self.start)
+
+    async def _finish(self, start: Message) -> None:
+        body = self.body.replace(b"</head>", self.announced + b"</head>", 1)
+        headers = MutableHeaders(scope=start)
+        headers["content-length"] = str(len(body))
+        headers["cache-control"] = "no-cache"
+        for name in STALE:
+            del headers[name]
+        await self.send(start)
+        await self.send({"type": "http.response.body", "body": body})
+
+
+def announcement(query: str) -> str:
+    """The elements that ask for the picture of `query`, for the module that draws it, and for all that comes after it."""
+    picture = escape(f"lab/picture?{query}")
+    return (
+        f'<link rel="preload" as="fetch" crossorigin="anonymous" href="{picture}">'
+        f'<script type="module" src="{url(MODULE)}"></script>{preloads()}'
+    )
+
+
+def _is_explore(scope: Scope) -> bool:
+    return scope["type"] == "http" and scope["method"] == "GET" and scope["path"].rpartition("/")[2] in PAGES
+
+
+def _is_html(message: Message) -> bool:
+    return MutableHeaders(scope=message).get("content-type", "").startswith("text/html") and message["status"] == 200
+
+
+def _unconditional(headers: Iterable[tuple[bytes, bytes]]) -> Iterable[tuple[bytes, bytes]]:
+    return (header for header in headers if header[0].lower() not in CONDITIONS)
+
+
+MIDDLEWARE = [Middleware(FirstPicture)]

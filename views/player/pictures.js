@@ -1,0 +1,54 @@
+/** The pictures of this page: asked for by link, shown on the stage. */
+import { unpack } from "./buffer.js";
+import { Picture } from "./picture.js";
+import { PictureQueue, Refusal } from "./picturequeue.js";
+import { invalidate, setPicture } from "./stage.js";
+
+const LONGEST_WAIT = 30_000; // milliseconds for one answer
+const N_SURFACES = 4; // that are kept, so that going back needs no waiting
+
+const surfaces = new Map(); // by key, the one that was used longest ago first
+
+/** What is wrong with the newest request: an error, or null. */
+export const connection = { error: null };
+
+export const pictures = new PictureQueue({ load, show, report });
+
+for (const [target, hopeful] of [[window, "online"], [document, "visibilitychange"]]) {
+  target.addEventListener(hopeful, () => pictures.retry());
+}
+
+/** The picture for a query, together with its surface. */
+async function load(query, signal) {
+  const picture = new Picture(await fetched(`lab/picture?${query}`, signal));
+  picture.surface = await surfaceOf(picture.header, signal);
+  return picture;
+}
+
+function show(picture, { isDraft }) {
+  setPicture(Object.assign(picture, { isDraft }));
+}
+
+/** A surface is large and rarely changes: it is asked for only if it is not known. */
+async function surfaceOf({ surface: key, surface_link: link }, signal) {
+  const surface = surfaces.get(key) ?? unpack(await fetched(`lab/surface?${link}`, signal));
+  surfaces.delete(key);
+  surfaces.set(key, surface);
+  if (surfaces.size > N_SURFACES) surfaces.delete(surfaces.keys().next().value);
+  return surface;
+}
+
+/** The bytes at an address below the page's base; what the server refuses for good is a `Refusal`. */
+async function fetched(address, signal) {
+  const patience = AbortSignal.timeout(LONGEST_WAIT);
+  const response = await fetch(new URL(address, document.baseURI), { signal: AbortSignal.any([signal, patience]) });
+  if (response.ok) return new Uint8Array(await response.arrayBuffer());
+  const sentence = await response.text();
+  throw response.status < 500 ? new Refusal(sentence) : new Error(sentence);
+}
+
+function report(error) {
+  if (connection.error === error) return;
+  connection.error = error;
+  invalidate("connection");
+}

@@ -1,0 +1,116 @@
+"""Pictures by link: what a visitor sees is a function of the link, and is answered as such, without cookie or session.
+
+    GET lab/picture?<link>   everything that a knob changes, as the player's bytes
+    GET lab/surface?<link>   the ground below it, which the browser keeps
+
+Any replica can answer. A question that is taken back is no longer worked on, and costly ones stand in a line of their own,
+so that a knob answers meanwhile.
+"""
+
+from collections.abc import Callable
+from functools import cache, partial
+from hashlib import blake2b
+from threading import Event
+from typing import NamedTuple, TypeAlias
+
+import anyio
+from anyio.to_thread import run_sync
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from experiments.cancellation import Cancelled, cancellable
+from experiments.scene import MAX_LINK_LENGTH
+from figures import picture
+from figures.phrases import phrase
+from views.assets import version
+
+Work: TypeAlias = Callable[[str], bytes]
+
+CLIENT_CLOSED_REQUEST = 499
+"""What the log says of a question that was taken back; nobody receives it."""
+FRESH = {"Cache-Control": "no-cache", "X-Accel-Buffering": "no"}
+"""A browser may keep an answer, but asks whether it still holds: another version of the app may draw another picture."""
+
+
+class Lines(NamedTuple):
+    """Where questions wait: cheap ones hardly ever, costly ones for each other."""
+
+    quick: anyio.CapacityLimiter
+    costly: anyio.CapacityLimiter
+
+
+@cache
+def lines() -> Lines:
+    """The two lines of this server; more than a few threads at a time would only slow each other down."""
+    return Lines(anyio.CapacityLimiter(3), anyio.CapacityLimiter(1))
+
+
+async def show_picture(request: Request) -> Response:
+    """Everything that a knob changes."""
+    return await _answer(request, picture.picture)
+
+
+async def show_surface(request: Request) -> Response:
+    """The ground of a landscape."""
+    return await _answer(request, picture.surface)
+
+
+async def _answer(request: Request, work: Work) -> Response:
+    """What `work` makes of the link; nothing if the browser has it already, and a sentence if it is no link at all."""
+    link = request.url.query
+    if len(link) > MAX_LINK_LENGTH:
+        return PlainTextResponse(phrase("link_too_long", most=MAX_LINK_LENGTH), status_code=414)
+    headers = {**FRESH, "ETag": _tag(request.url.path, link)}
+    if headers["ETag"] in request.headers.get("if-none-match", ""):
+        return Response(status_code=304, headers=headers)
+    body = await _while_listening(request, work, link)
+    if body is None:
+        return Response(status_code=CLIENT_CLOSED_REQUEST)
+    return Response(body, media_type="application/octet-stream", headers=headers)
+
+
+def _tag(path: str, link: str) -> str:
+    """A name for the answer that is the same on every replica of one version of the app."""
+    asked = f"{version()} {path.rpartition('/')[2]} {link}"
+    return f'W/"{blake2b(asked.encode(), digest_size=12).hexdigest()}"'
+
+
+async def _while_listening(request: Request, work: Work, link: str) -> bytes | None:
+    """What `work` makes of the link; `None` if it was given up because nobody listened any more."""
+    gone = Event()
+    async with anyio.create_task_group() as tasks:
+        tasks.start_soon(_watch, request, gone)
+        body = await _in_line(partial(_cancellable, work, link, gone), link)
+        tasks.cancel_scope.cancel()
+    return body
+
+
+async def _in_line(work: Callable[[], bytes | None], link: str) -> bytes | None:
+    """Work in a thread, as soon as it is this link's turn."""
+    is_costly = await run_sync(picture.is_costly, link, limiter=lines().quick)
+    return await run_sync(work, limiter=lines().costly if is_costly else lines().quick)
+
+
+def _cancellable(work: Work, link: str, gone: Event) -> bytes | None:
+    if gone.is_set():
+        return None
+    try:
+        with cancellable(gone):
+            return work(link)
+    except Cancelled:
+        return None
+
+
+async def _watch(request: Request, gone: Event) -> None:
+    """Set `gone` once the other end has hung up."""
+    while (await request.receive())["type"] != "http.disconnect":
+        pass
+    gone.set()
+
+
+# The app may live below a base path, which Streamlit puts before its own routes only.
+ROUTES = [
+    Route("/{base:path}lab/picture", show_picture, methods=["GET"]),
+    Route("/{base:path}lab/surface", show_surface, methods=["GET"]),
+]

@@ -1,0 +1,1 @@
+"""What the parts in the browser share: their sentences, how numbers are written, and their messages to Streamlit."""
