@@ -68,8 +68,8 @@ def broken_at(position: tuple[float, float], loss: float) -> Ending:
     )
 
 
-@pytest.mark.parametrize(("landscape", "outcome"), [("ravine", Outcome.ZIGZAG), ("saddle", Outcome.RAN_OUT_OF_STEPS)])
-def test_who_jumps_back_and_forth_over_a_ridge_crosses_no_valley(landscape: str, outcome: Outcome) -> None:
+@pytest.mark.parametrize(("landscape", "is_valley"), [("ravine", True), ("saddle", False)])
+def test_who_jumps_back_and_forth_over_a_ridge_crosses_no_valley(landscape: str, is_valley: bool) -> None:
     """y is 1 and −1 in turns while x comes nearer: in the ravine the ground between is lower, on the saddle it is higher."""
     steps = np.arange(21)
     positions = np.array([1.5 - 0.025 * steps, (-1.0) ** steps])
@@ -80,7 +80,7 @@ def test_who_jumps_back_and_forth_over_a_ridge_crosses_no_valley(landscape: str,
         broke_at=np.array([-1]),
         n_steps=20,
     )
-    assert judge(ground(landscape), ending) == [outcome]
+    assert (judge(ground(landscape), ending) == [Outcome.ZIGZAG]) == is_valley
 
 
 @pytest.mark.parametrize(("n_steps", "required"), [(1, 5), (250, 5), (251, 6), (300, 6), (1000, 20), (5000, 100)])
