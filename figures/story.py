@@ -41,7 +41,7 @@ class Story:
             [tuned(experiment, member) for member in experiment.runs] if self._measures_forgiveness(is_draft) else None
         )
         metrics = metric_table(experiment, self.labels, self.ensembles, colours, searches)
-        terms = terms_sentences(self.scene.view_state.terms, experiment, self.labels)
+        terms = terms_sentences(self.scene.view_state.terms, experiment, self.labels, self.plan.n_seeds)
         return {
             "sentences": sentences,
             "sentence": " ".join(sentences),
