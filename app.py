@@ -19,5 +19,5 @@ else:
     app = st.App(
         __file__,
         routes=[*routes.ROUTES, *assets.ROUTES],
-        middleware=[*first_picture.MIDDLEWARE, *assets.MIDDLEWARE],
+        middleware=first_picture.MIDDLEWARE,
     )

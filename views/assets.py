@@ -14,12 +14,9 @@ from types import MappingProxyType
 
 import plotly
 import streamlit as st
-from starlette.datastructures import MutableHeaders
-from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
-from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from figures.phrases.english.player import PHRASES
 
@@ -28,6 +25,8 @@ PLOTLY = Path(str(plotly.__file__)).parent / "package_data" / "plotly.min.js"
 PRELOADED = ("first/", "player/", "shared/")
 """The folders whose modules the first picture needs."""
 
+PACKAGES = ("catalog", "landscapes", "optimizers", "experiments", "figures", "views")
+"""What makes a picture; a browser that has kept one asks whether they are still the same."""
 CONTENT_TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
 
 
@@ -62,11 +61,14 @@ FILES: MappingProxyType[str, Callable[[], bytes]] = MappingProxyType(
 
 @cache
 def version() -> str:
-    """The hash of everything served: modules that import each other always come from one version."""
+    """The hash of everything served and of all that computes: modules and pictures always come from one version."""
     digest = blake2b(digest_size=8)
     for name, content in FILES.items():
         digest.update(name.encode())
         digest.update(content())
+    for package in PACKAGES:
+        for path in sorted((HERE.parent / package).rglob("*.py")):
+            digest.update(path.read_bytes())
     return digest.hexdigest()
 
 
@@ -118,31 +120,10 @@ def serve(request: Request) -> Response:
 ROUTES = [Route("/{base:path}lab/{version}/{name:path}", serve, methods=["GET"])]
 
 
-class Announcing:
-    """Tells a browser with the page itself what the page will ask for, so that Plotly arrives while Streamlit starts."""
-
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer as the wrapped app does, with one header more on pages."""
-
-        async def announce(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                if headers.get("content-type", "").startswith("text/html"):
-                    headers.append("Link", _announcement())
-            await send(message)
-
-        await self.app(scope, receive, announce if scope["type"] == "http" else send)
-
-
 @cache
-def _announcement() -> str:
+def preloads() -> str:
+    """What the Explore page will ask for, as elements of its head: so that it all arrives while Streamlit starts."""
     needed = ["phrases.js", "themecolours.js", *(name for name in FILES if name.startswith(PRELOADED))]
-    kinds = {".js": "rel=modulepreload", ".css": "rel=preload; as=style"}
-    announced = [f"<{url(name)}>; {kinds[Path(name).suffix]}" for name in needed]
-    return ", ".join([*announced, f"<{url(PLOTLY.name)}>; rel=preload; as=script"])
-
-
-MIDDLEWARE = [Middleware(Announcing)]
+    kinds = {".js": 'rel="modulepreload"', ".css": 'rel="preload" as="style"'}
+    links = [f'<link {kinds[Path(name).suffix]} href="{url(name)}">' for name in needed]
+    return "".join([*links, f'<link rel="preload" as="script" href="{url(PLOTLY.name)}">'])

@@ -6,6 +6,7 @@ from catalog import parameters
 from experiments import Experiment
 from experiments.cached import tuned
 from experiments.compare import ComparisonTerms, SharedRate, at_same_rate, shared_rate
+from experiments.link import turn_target
 from experiments.scene import Scene
 from figures.metric_table import columns
 from figures.phrases import phrase
@@ -51,10 +52,10 @@ def _knob(scene: Scene) -> None:
     """The one number that the terms leave open, if they do."""
     race, experiment = scene.view_state.terms, scene.experiment
     if race is ComparisonTerms.SAME_BUDGET:
-        knobs(experiment, key="budget_knob", turn="experiment", on_change=_turn_budget, hidden=ONLY_BUDGET)
+        knobs(experiment, key="budget_knob", turn=turn_target("experiment"), on_change=_turn_budget, hidden=ONLY_BUDGET)
     rate = shared_rate(experiment, scene.view_state.selected)
     if race is ComparisonTerms.SAME_RATE and rate is not None:
-        knobs(SharedRate(rate), key="shared_rate_knob", turn="rates", on_change=_turn_shared_rate)
+        knobs(SharedRate(rate), key="shared_rate_knob", turn=turn_target("rates"), on_change=_turn_shared_rate)
 
 
 def _choose() -> None:

@@ -7,6 +7,7 @@ import streamlit as st
 
 from catalog import changed, key_of, layers, parameters
 from experiments import Run
+from experiments.link import turn_target
 from figures import thumbnail
 from figures.phrases import phrase
 from figures.style import accent
@@ -43,11 +44,10 @@ def _schedule(selected: Run, index: int, slot: int) -> None:
     st.selectbox(phrase("schedule"), SCHEDULES, format_func=_schedule_title, key="schedule", on_change=_choose_schedule)
     if parameters(selected.schedule):
         st.html(thumbnail.curve([selected.schedule.factor(k / CURVE) for k in range(CURVE)], styles.theme()))
-        turned = f"schedule {index}"
         knobs(
             selected.schedule,
             key=f"schedule_knobs_{slot}",
-            turn=turned,
+            turn=turn_target("schedule", index),
             on_change=_turn_schedule,
             accent=accent(slot),
         )

@@ -12,7 +12,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from views.assets import url
+from views.assets import preloads, url
 
 PAGES = ("", "explore")
 """The last part of the paths below which the Explore page stands."""
@@ -69,11 +69,11 @@ class Page:
 
 
 def announcement(query: str) -> str:
-    """The elements that ask for the picture of `query`, and for the module that draws it."""
+    """The elements that ask for the picture of `query`, for the module that draws it, and for all that comes after it."""
     picture = escape(f"lab/picture?{query}")
     return (
         f'<link rel="preload" as="fetch" crossorigin="anonymous" href="{picture}">'
-        f'<script type="module" async src="{url(MODULE)}"></script>'
+        f'<script type="module" async src="{url(MODULE)}"></script>{preloads()}'
     )
 
 

@@ -8,6 +8,7 @@ import streamlit as st
 
 from catalog import changed, family_of, humanize, innermost, key_of, values
 from experiments import Run
+from experiments.link import turn_target
 from experiments.scene import Scene
 from experiments.tuning import with_tuned_rate
 from experiments.view_state import MAX_RUNS
@@ -36,8 +37,8 @@ def choose(scene: Scene) -> None:
 def turn(scene: Scene) -> None:
     """Draw the knobs of the selected run."""
     slot = scene.view_state.colours[scene.view_state.selected]
-    turned = f"run {scene.view_state.selected}"
-    knobs(_selected(scene).optimizer, key=f"run_knobs_{slot}", turn=turned, on_change=_turn, accent=accent(slot))
+    target = turn_target("run", scene.view_state.selected)
+    knobs(_selected(scene).optimizer, key=f"run_knobs_{slot}", turn=target, on_change=_turn, accent=accent(slot))
 
 
 def more(scene: Scene) -> None:
@@ -61,7 +62,7 @@ def _chips(scene: Scene) -> None:
             is_selected = index == scene.view_state.selected
             look: Literal["primary", "secondary"] = "primary" if is_selected else "secondary"
             st.button(name, key=f"run_{colour}", type=look, on_click=_select, args=(index,))
-        st.button("＋", key="add_run", help=phrase("add_run"), on_click=_add, disabled=n_runs >= MAX_RUNS)
+        st.button(r"\+", key="add_run", help=phrase("add_run"), on_click=_add, disabled=n_runs >= MAX_RUNS)
         st.button("✕", key="remove_run", help=phrase("remove_run"), on_click=_remove, disabled=n_runs == 1)
 
 

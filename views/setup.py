@@ -7,6 +7,7 @@ import streamlit as st
 
 from catalog import parameters
 from experiments import Experiment
+from experiments.link import turn_target
 from experiments.scene import Scene
 from figures.phrases import phrase
 from landscapes.typed import Typed
@@ -26,17 +27,17 @@ def show(scene: Scene) -> None:
     else:
         st.caption(experiment.landscape.about.idea)
     if parameters(experiment.landscape):
-        knobs(experiment.landscape, key="landscape_knobs", turn="landscape", on_change=_turn_landscape)
+        knobs(experiment.landscape, key="landscape_knobs", turn=turn_target("landscape"), on_change=_turn_landscape)
     _start(experiment)
     knobs(
         experiment,
         key="experiment_knobs",
-        turn="experiment",
+        turn=turn_target("experiment"),
         on_change=_turn_experiment,
         hidden=("budget", "seed") if experiment.noise.is_off else ("budget",),
     )
     with st.expander(phrase("gradient_noise"), expanded=not experiment.noise.is_off):
-        knobs(experiment.noise, key="noise_knobs", turn="noise", on_change=_turn_noise)
+        knobs(experiment.noise, key="noise_knobs", turn=turn_target("noise"), on_change=_turn_noise)
     share(key="share")
 
 

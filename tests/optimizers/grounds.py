@@ -7,9 +7,9 @@ from typing import Any
 import numpy as np
 
 from catalog import Array
+from experiments.march import march
 from experiments.noise import Noise
 from experiments.oracle import Oracle
-from experiments.runner import march
 from landscapes import Landscape
 from optimizers import Optimizer
 
