@@ -2,6 +2,8 @@
 
 from collections.abc import Container, Mapping
 from dataclasses import fields, replace
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
 from catalog.discover import key_of
@@ -61,7 +63,12 @@ def unique_name(name: str, owner: object, taken: Container[str]) -> str:
 
 def own_parameters(layer: Any) -> Mapping[str, Parameter]:
     """The declared parameters of `layer` alone, without those of what it wraps."""
-    return {f.name: f.metadata["parameter"] for f in fields(layer) if "parameter" in f.metadata}
+    return _declared(layer if isinstance(layer, type) else type(layer))
+
+
+@lru_cache(maxsize=1024)  # every typed formula has a class of its own
+def _declared(cls: Any) -> Mapping[str, Parameter]:
+    return MappingProxyType({f.name: f.metadata["parameter"] for f in fields(cls) if "parameter" in f.metadata})
 
 
 def _places(entry: Any) -> dict[str, tuple[Any, str]]:

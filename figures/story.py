@@ -1,7 +1,7 @@
 """What a picture says in words and tables, as plain data: the browser writes it beside the map."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from experiments import Trajectory
@@ -14,7 +14,6 @@ from figures.comparison import terms_sentences
 from figures.metric_table import metric_table
 from figures.outcome_table import outcome_table
 from figures.phrases import phrase, sentence
-from figures.sentences import outcome_sentence
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,9 +33,8 @@ class Story:
     def told(self, is_draft: bool) -> dict[str, Any]:
         """The sentences and tables, by name; what takes long to find out is left out of a draft."""
         experiment, colours = self.scene.experiment, self.scene.view_state.colours
-        named = zip(self.labels, self.trajectories, strict=True)
-        sentences = [outcome_sentence(label, experiment.landscape, trajectory) for label, trajectory in named]
         outcomes = outcome_table(experiment.landscape, self.labels, self.trajectories, colours)
+        sentences = [row.cells[0].details for row in outcomes.rows]
         searches = (
             [tuned(experiment, member) for member in experiment.runs] if self._measures_forgiveness(is_draft) else None
         )
@@ -46,8 +44,8 @@ class Story:
             "sentences": sentences,
             "sentence": " ".join(sentences),
             "remarks": [sentence(said) for said in (*self.scene.remarks, *self._shortenings())],
-            "table": asdict(outcomes),
-            "comparison": {**asdict(metrics), "terms": terms},
+            "table": outcomes.data,
+            "comparison": {**metrics.data, "terms": terms},
             "bands_note": "" if self.plan.n_seeds == 1 else phrase("bands", n_seeds=self.plan.n_seeds),
         }
 

@@ -1,5 +1,6 @@
 """The section in which runs are compared: its terms reach the link, its table tells what was measured."""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from streamlit.testing.v1 import AppTest
 from experiments import Experiment
 from experiments.compare import ComparisonTerms
 from experiments.link import decode, decode_view_state, encode
+from experiments.noise import Noise
 from experiments.opening import OPENING
 from experiments.tuning import RATES, rate_of
 from figures.comparison import terms_sentences
@@ -59,7 +61,8 @@ def test_the_grid_is_measured_only_when_asked_for(lab: Any) -> None:
 
 @pytest.mark.parametrize("n_seeds", [1, 7])
 def test_the_seeds_are_told_where_there_are_several(n_seeds: int) -> None:
-    sentences = terms_sentences(ComparisonTerms.AS_SET, OPENING, labels(OPENING.runs), n_seeds)
+    noisy = replace(OPENING, noise=Noise(scale=1.0))
+    sentences = terms_sentences(ComparisonTerms.AS_SET, noisy, labels(noisy.runs), n_seeds)
     assert ("the median over 7 seeds" in sentences) == (n_seeds == 7)
 
 
