@@ -82,14 +82,16 @@ class Player {
     document.body.append(this.root);
   }
 
-  /** Take the place that Streamlit has made, and its colours. */
+  /** Take the place that Streamlit has made, and its colours; what has the focus keeps it. */
   moveInto(parentElement) {
+    const focused = this.root.contains(document.activeElement) ? document.activeElement : null;
     this.root.classList.remove(FLOATING);
     const { visibility } = this.root.style;
     this.root.removeAttribute("style");
     this.root.style.visibility = visibility;
     document.documentElement.style.background = "";
     parentElement.append(this.root);
+    focused?.focus({ preventScroll: true });
     invalidate("theme");
   }
 
