@@ -20,9 +20,9 @@ class BudgetError(RuntimeError):
 
 
 class Oracle:
-    """Answers about an `objective` and counts the questions; gradients come with the seeded noise.
+    """Answers about an objective and counts the questions; gradients come with the seeded noise.
 
-    Its own methods take and return arrays over all stacked runs at once, so one question here is one
+    The objective's methods take and return arrays over all stacked runs at once, so one question here is one
     evaluation for each of them.
     """
 
