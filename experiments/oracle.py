@@ -11,6 +11,9 @@ from experiments.noise import NO_NOISE, Noise
 from experiments.random_streams import RandomStreams
 from landscapes import Landscape
 
+QUESTIONS_UNCHECKED = 16
+"""So many questions are answered between two looks at who still waits."""
+
 
 class BudgetError(RuntimeError):
     """A question that the budget of a run does not pay for."""
@@ -38,31 +41,38 @@ class Oracle:
         self._random = RandomStreams(np.random.Generator.standard_normal, [(each, 1) for each in seeds])
         self.evaluations = 0
         self._budget = budget or math.inf
+        self._unchecked: float = 0
         self._cancellation = current_cancellation()
 
     def loss(self, position: Array) -> Array:
         """The height at `position`, shape `(n_parameters, n_runs)` → `(n_runs,)`."""
-        self._count()
+        self.evaluations += 1
+        if self.evaluations > self._unchecked:
+            self._check()
         return self._landscape.loss(position)
 
     def gradient(self, position: Array) -> Array:
         """The slope at `position`, in its shape `(n_parameters, n_runs)`, with noise if there is any."""
-        self._count()
+        self.evaluations += 1
+        if self.evaluations > self._unchecked:
+            self._check()
         gradient = self._landscape.gradient(position)
         return gradient if self._noise is None else self._noise.disturb(gradient, self._noise_streams.next(position))
 
     def hessian(self, position: Array) -> Array:
         """The curvature at `position`, shape `(n_parameters, n_runs)` → `(n_parameters, n_parameters, n_runs)`."""
-        self._count()
+        self.evaluations += 1
+        if self.evaluations > self._unchecked:
+            self._check()
         return self._landscape.hessian(position)
 
-    def _count(self) -> None:
-        """One question more, unless it is one too many, or nobody waits for the answers any more."""
-        self.evaluations += 1
+    def _check(self) -> None:
+        """Whether the budget pays for this question, and anybody still waits for the answers; not looked up at every question."""
         if self.evaluations > self._budget:
             raise BudgetError
         if self._cancellation.is_set():
             raise Cancelled
+        self._unchecked = min(self._budget, self.evaluations + QUESTIONS_UNCHECKED)
 
     def random(self, position: Array) -> Array:
         """Standard normal numbers in the shape of `position`, the same for all runs of one seed; no question, so not counted."""
