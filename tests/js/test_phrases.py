@@ -21,7 +21,9 @@ def used() -> set[str]:
     """Every code that some module may ask for: written out, begun, or handed on as a text."""
     everything = "\n".join(MODULES.values())
     begun = {code for code in PHRASES if code.startswith(tuple(BEGUN.findall(everything)))}
-    return {code for code, _ in WRITTEN_OUT.findall(everything)} | begun | (set(CHOSEN.findall(everything)) & set(PHRASES))
+    return (
+        {code for code, _ in WRITTEN_OUT.findall(everything)} | begun | (set(CHOSEN.findall(everything)) & set(PHRASES))
+    )
 
 
 CALLS = [
