@@ -54,8 +54,9 @@ def mean_loss_of_last_tenth(trajectory: Trajectory) -> float | None:
 
 
 def path_length(trajectory: Trajectory) -> float | None:
-    """The sum of the lengths of all steps."""
-    return float(np.linalg.norm(np.diff(trajectory.positions, axis=0), axis=1).sum())
+    """The sum of the lengths of all steps; squares neither overflow nor vanish."""
+    with np.errstate(over="ignore"):  # on ground that stays low a run may go farther than numbers go
+        return float(np.hypot.reduce(np.diff(trajectory.positions, axis=0), axis=1).sum())
 
 
 def turns(trajectory: Trajectory) -> float | None:

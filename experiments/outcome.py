@@ -101,15 +101,21 @@ def _is_no_number(_: Landscape, ending: Ending) -> Flags:
 
 
 def _grows(landscape: Landscape, ending: Ending) -> Flags:
-    return np.asarray((ending.broken_losses > 0) & ~_is_no_number(landscape, ending))
+    """Whether the loss grew beyond all bounds, or the position did while the loss stayed bounded."""
+    return np.asarray(~_is_no_number(landscape, ending) & ~_falls(ending))
+
+
+def _falls(ending: Ending) -> Flags:
+    runs_away = np.isinf(ending.broken_positions).any(axis=0) & np.isfinite(ending.broken_losses)
+    return np.asarray((ending.broken_losses < 0) & ~runs_away)
 
 
 def _falls_on_map(landscape: Landscape, ending: Ending) -> Flags:
-    return np.asarray((ending.broken_losses <= 0) & landscape.domain.contains(ending.broken_positions))
+    return np.asarray(_falls(ending) & landscape.domain.contains(ending.broken_positions))
 
 
 def _falls_off_map(landscape: Landscape, ending: Ending) -> Flags:
-    falls = (ending.broken_losses <= 0) & ~_is_no_number(landscape, ending)
+    falls = _falls(ending) & ~_is_no_number(landscape, ending)
     return np.asarray(falls & ~landscape.domain.contains(ending.broken_positions))
 
 

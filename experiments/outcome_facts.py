@@ -16,6 +16,8 @@ from landscapes import Landscape
 
 FINEST = 0.01
 """A place is told to this share of the map's tolerance."""
+RAN_AWAY = 1e150
+"""Who gets so far before breaking off does so because the position grows, not the loss."""
 
 
 @dataclass(frozen=True)
@@ -161,6 +163,8 @@ def _left_map(landscape: Landscape, trajectory: Trajectory) -> OutcomeFacts:
 
 def _diverged(_: Landscape, trajectory: Trajectory) -> OutcomeFacts:
     assert trajectory.broke_at is not None, "a run that diverged broke off"
+    if np.abs(trajectory.positions[-1]).max() > RAN_AWAY:
+        return case("ran_away", broke_at=trajectory.broke_at)
     return case("diverged", broke_at=trajectory.broke_at)
 
 

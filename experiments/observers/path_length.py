@@ -22,4 +22,4 @@ class PathLength(Observer):
         else:
             path = np.concatenate((self._last[:, None], path), axis=1)
         self._last = path[:, -1]
-        self.lengths = self.lengths + np.linalg.norm(np.diff(path, axis=1), axis=0).sum(axis=0)
+        self.lengths = self.lengths + np.hypot.reduce(np.diff(path, axis=1), axis=0).sum(axis=0)

@@ -4,6 +4,7 @@ import math
 from dataclasses import replace
 from itertools import pairwise
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -88,6 +89,14 @@ def test_who_touches_the_target_by_luck_is_not_below_it_for_good() -> None:
     assert for_good > 50
     assert (walked.losses[int(for_good) :] < bowl.target_loss).all()
     assert walked.losses[int(for_good) - 1] >= bowl.target_loss
+
+
+def test_the_length_of_a_path_that_leads_farther_than_squares_go_is_finite() -> None:
+    optimizer = OPTIMIZERS["adamw"](learning_rate=1e4, weight_decay=1e3)
+    (walked,) = run(Experiment(landscape=LANDSCAPES["plateau"](), runs=[Run(optimizer=optimizer, start=(60.0, 60.0))]))
+    far = np.abs(walked.positions[walked.last_step]).max()
+    assert far > 1e200
+    assert MEASURE["Path length"](walked) == pytest.approx(math.sqrt(2) * far, rel=1e-3)
 
 
 def test_hyperparameters_are_counted_over_all_layers_without_switches() -> None:

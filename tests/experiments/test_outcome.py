@@ -173,6 +173,10 @@ def test_who_is_thrown_up_before_falling_does_not_slide() -> None:
         ((0.01, 0.0), 1e24, Outcome.DIVERGED),
         ((0.01, 0.0), np.nan, Outcome.UNDEFINED),
         ((np.nan, 0.0), 1.0, Outcome.UNDEFINED),
+        ((-np.inf, np.inf), 1.0, Outcome.DIVERGED),
+        ((np.inf, 0.0), 0.0, Outcome.DIVERGED),  # level ground without end is no fall
+        ((np.inf, 0.0), -1.0, Outcome.DIVERGED),
+        ((np.inf, 0.0), -np.inf, Outcome.LEFT_MAP),
     ],
 )
 def test_a_breakdown_is_told_by_where_the_step_led(

@@ -169,6 +169,14 @@ def test_several_runs_are_told_one_after_the_other() -> None:
     assert told.endswith("Wild diverged at step 2: the loss grew without bound.")
 
 
+@pytest.mark.parametrize("key", ["plateau", "franke"])
+def test_whose_position_overflows_on_bounded_ground_is_not_said_to_gain_or_lose_height(key: str) -> None:
+    walked = walk(ground(key), "adamw", (60.0, 60.0), learning_rate=1e4, weight_decay=1e3)
+    told = outcome_sentence("R", ground(key), walked)
+    assert walked.outcome is Outcome.DIVERGED
+    assert told.endswith(": its position grew without bound, while the loss stayed bounded.")
+
+
 def test_every_outcome_can_be_told() -> None:
     assert set(FACTS_OF) == set(Outcome)
 

@@ -93,6 +93,8 @@ PHRASES = {
     "left_map_falling_in_short": "left the map at step {broke_at}",
     "diverged": "{run} diverged at step {broke_at}: the loss grew without bound.",
     "diverged_in_short": "diverged at step {broke_at}",
+    "ran_away": "{run} diverged at step {broke_at}: its position grew without bound, while the loss stayed bounded.",
+    "ran_away_in_short": "diverged at step {broke_at}",
     "undefined": "{run} broke off at step {broke_at}: the step, or the loss where it led, was no number.",
     "undefined_in_short": "undefined at step {broke_at}",
     "on_its_way": "{run} is still on its way at step {last_step}, {distance} away from the nearest known minimum.",
