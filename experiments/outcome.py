@@ -11,7 +11,14 @@ from numpy.typing import NDArray
 from catalog import Array
 from experiments import motion
 from experiments.motion import Flags
-from experiments.stationary import Curvature, curvature_at, lowest_known_loss, stationary_point
+from experiments.stationary import (
+    EQUAL_LOSS,
+    Curvature,
+    curvature_at,
+    is_lowest_around,
+    lowest_known_loss,
+    stationary_point,
+)
 from experiments.trajectory import Outcome
 from landscapes import Landscape
 
@@ -26,8 +33,6 @@ SHORTEST_ENDING, LONGEST_ENDING = 20, 100
 """… but no fewer and no more steps than these, so that a pattern shows and a map of many runs stays small."""
 STANDSTILL_SHARE = 1e-5
 """A run that covers less than this share of the map's diagonal in a tenth of its steps stands still."""
-EQUAL_LOSS = 1e-9
-"""Two losses are equal if they differ by less than this, or by less than this share of the loss."""
 HOVERING_SHARE = 0.1
 """Noise keeps a run around a minimum that is no further away than this share of the map's diagonal."""
 
@@ -184,10 +189,12 @@ def _is_in_basin(landscape: Landscape, ending: Ending) -> Flags:
     """Whether the run stands still at the bottom of a basin, or on level ground as low as the best minimum."""
     stands = _stands_still(landscape, ending)
     if stands.any():
-        here, losses = curvature_at(landscape, ending.positions[-1][:, stands]), ending.losses[-1, stands]
-        best = lowest_known_loss(landscape)
-        is_best = here.is_level_or_rises & (here.lowest(losses) <= best + EQUAL_LOSS * (1 + abs(best)))
-        stands[stands] = _is_stationary(landscape, here) & (here.is_positive | is_best)
+        last, best = ending.positions[-1][:, stands], lowest_known_loss(landscape)
+        here = curvature_at(landscape, last)
+        bottom = here.lowest(ending.losses[-1, stands])
+        is_best = here.is_level_or_rises & (bottom <= best + EQUAL_LOSS * (1 + abs(best)))
+        is_basin = here.is_positive & is_lowest_around(landscape, last, bottom)
+        stands[stands] = _is_stationary(landscape, here) & (is_basin | is_best)
     return stands
 
 

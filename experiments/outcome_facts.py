@@ -9,8 +9,8 @@ import numpy as np
 from catalog import Array, Point
 from experiments import motion
 from experiments.motion import Flags
-from experiments.outcome import EQUAL_LOSS, ending_length, stay_required
-from experiments.stationary import curvature_at, lowest_known_loss, stationary_point
+from experiments.outcome import ending_length, stay_required
+from experiments.stationary import EQUAL_LOSS, curvature_at, lowest_known_loss, stationary_point
 from experiments.trajectory import Outcome, Trajectory
 from landscapes import Landscape
 

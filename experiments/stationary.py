@@ -9,8 +9,12 @@ from catalog import Array
 from landscapes import Landscape
 
 N_NEWTON_STEPS = 12
+EQUAL_LOSS = 1e-9
+"""Two losses are equal if they differ by less than this, or by less than this share of the loss."""
 LEVEL_SHARE = 1e-9
 """A curvature below this share of the largest is none."""
+N_DIRECTIONS = 16
+"""In so many directions it is looked whether the ground falls."""
 CONVERGED_SHARE = 1e-6
 """Newton's method has arrived once its step is below this share of the map's diagonal."""
 
@@ -83,6 +87,17 @@ def curvature_at(landscape: Landscape, positions: Array) -> Curvature:
     eigenvalues, vectors = np.linalg.eigh(np.where(sound[:, None, None], hessians, 0.0))
     slopes = np.einsum("pn,npi->in", landscape.gradient(positions), vectors)
     return Curvature(eigenvalues.T, slopes, vectors)
+
+
+def is_lowest_around(landscape: Landscape, positions: Array, losses: Array) -> NDArray[np.bool_]:
+    """Whether two tolerances away from `positions`, shape `(2, n_runs)`, no ground is lower than `losses`, shape `(n_runs,)`.
+
+    Where the ground bends both ways, such as at 0 on x³, its curvature may be positive on one side without a minimum.
+    """
+    angles = np.linspace(0, 2 * np.pi, N_DIRECTIONS, endpoint=False)
+    ring = 2 * landscape.domain.tolerance * np.array([np.cos(angles), np.sin(angles)])
+    around = landscape.loss(positions[:, None] + ring[:, :, None])
+    return np.asarray(~(around < losses - EQUAL_LOSS * (1 + np.abs(losses))).any(axis=0))
 
 
 def stationary_point(landscape: Landscape, positions: Array) -> Array:

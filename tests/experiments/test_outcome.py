@@ -165,6 +165,13 @@ def test_who_is_thrown_up_before_falling_does_not_slide() -> None:
     assert walked.outcome is Outcome.RAN_OUT_OF_STEPS
 
 
+@pytest.mark.parametrize("start", [(0.9, -2.1), (2.2, -1.8)])
+def test_who_stops_on_a_shoulder_is_in_no_minimum(start: tuple[float, float]) -> None:
+    """At 0 the ground x³ is level, and on the run's side it curves upwards; yet beyond it falls on."""
+    walked = walk(read("x^3 + y^2"), optimizer("lbfgs"), start)
+    assert walked.outcome is Outcome.STALLED
+
+
 @pytest.mark.parametrize(
     ("position", "loss", "outcome"),
     [
