@@ -51,8 +51,13 @@ class Noise:
 
     def disturb(self, gradient: Array, draw: Array) -> Array:
         """The `gradient`, shape `(n_parameters, n_runs)`, with noise: runs that share a `draw` meet the same mini-batch."""
-        disturbed: Array = gradient + (self.scale + self.proportion * np.abs(gradient)) * draw
+        disturbed: Array = gradient + self.strength(gradient) * draw
         return disturbed
+
+    def strength(self, gradient: Array) -> Array:
+        """By what a draw is multiplied where the slope is `gradient`, in its shape."""
+        strength: Array = self.scale + self.proportion * np.abs(gradient)
+        return strength
 
 
 NO_NOISE = Noise()

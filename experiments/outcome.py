@@ -1,15 +1,12 @@
 """Judge how runs ended, from their last moments alone; all stacked runs are judged at once."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from math import ceil
 from typing import TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
-from catalog import Array
 from experiments import motion
+from experiments.ending import LAST_SHARE, SHORTEST_ENDING, SHORTEST_STAY, Ending, stay_required
 from experiments.motion import Flags
 from experiments.stationary import (
     EQUAL_LOSS,
@@ -26,60 +23,12 @@ DIVERGENCE_FACTOR = 1e12
 """A loss above this many times its start (or above this, if it started below 1) has diverged."""
 NEAR_TOLERANCES = 10
 """So many tolerances around a minimum still count as near it."""
-SHORTEST_STAY, STAY_SHARE = 5, 0.02
-LAST_SHARE = 10
-"""A tenth of a run is its ending …"""
-SHORTEST_ENDING, LONGEST_ENDING = 20, 100
-"""… but no fewer and no more steps than these, so that a pattern shows and a map of many runs stays small."""
 STANDSTILL_SHARE = 1e-5
 """A run that covers less than this share of the map's diagonal in a tenth of its steps stands still."""
 HOVERING_SHARE = 0.1
-"""Noise keeps a run around a minimum that is no further away than this share of the map's diagonal."""
-
-
-def stay_required(n_steps: int) -> int:
-    """How many of the last steps must end within the tolerance for a run of `n_steps` to have settled."""
-    return max(SHORTEST_STAY, ceil(STAY_SHARE * n_steps))
-
-
-def ending_length(n_steps: int) -> int:
-    """How many last moments of a run of `n_steps` are judged."""
-    return min(n_steps, max(SHORTEST_ENDING, min(n_steps // LAST_SHARE, LONGEST_ENDING))) + 1
-
-
-@dataclass(frozen=True, eq=False)
-class Ending:
-    """How stacked runs ended, the oldest moment first; what follows a run's breakdown in its arrays is not looked at."""
-
-    positions: Array
-    """Shape `(n_kept, n_parameters, n_runs)`; `ending_length` moments are enough, a shorter run has fewer."""
-    losses: Array
-    """Shape `(n_kept, n_runs)`, without noise."""
-    settled_at: NDArray[np.int_]
-    """Shape `(n_runs,)`: the step from which a run stays within the map's tolerance of a minimum, −1 for never."""
-    broke_at: NDArray[np.int_]
-    """Shape `(n_runs,)`: the first step whose result was no sound number, −1 for never."""
-    broken_positions: Array
-    """Shape `(n_parameters, n_runs)`: where the step `broke_at` led."""
-    broken_losses: Array
-    """Shape `(n_runs,)`: the loss there."""
-    n_steps: int
-    """How many steps were marched."""
-    is_noisy: bool
-
-    def of(self, runs: NDArray[np.int_]) -> "Ending":
-        """The ending of those `runs` alone, as far back as it is judged."""
-        judged = slice(-ending_length(self.n_steps), None)
-        return Ending(
-            np.take(self.positions[judged], runs, axis=2),
-            np.take(self.losses[judged], runs, axis=1),
-            self.settled_at[runs],
-            self.broke_at[runs],
-            self.broken_positions[:, runs],
-            self.broken_losses[runs],
-            self.n_steps,
-            self.is_noisy,
-        )
+"""Noise keeps a run around a minimum that is no further away than this share of the map's diagonal …"""
+STEEPEST_HOVERING = 10
+"""… and where slopes are at the most so many times as strong as the noise."""
 
 
 def judge(landscape: Landscape, ending: Ending) -> list[Outcome]:
@@ -155,7 +104,7 @@ def _is_off_map(landscape: Landscape, ending: Ending) -> Flags:
 
 def _hovers(landscape: Landscape, ending: Ending) -> Flags:
     """Whether noise, and nothing else, moves the run about a minimum that it could reach by chance at any time."""
-    if not ending.is_noisy or ending.n_steps < SHORTEST_ENDING:
+    if ending.noise.is_off or ending.n_steps < SHORTEST_ENDING:
         return np.zeros(len(ending.broke_at), dtype=bool)
     wander = motion.wander(ending.positions)
     drift = np.linalg.norm(ending.positions[-1] - ending.positions[0], axis=0)
@@ -164,12 +113,20 @@ def _hovers(landscape: Landscape, ending: Ending) -> Flags:
     own = np.where(bottom.is_positive, bottom.distance, np.inf)
     distance = np.fmin(landscape.distance_to_minimum(centre), own)
     near = np.minimum(wander, HOVERING_SHARE * landscape.domain.diagonal)
-    return np.asarray((drift <= 2 * wander) & (distance <= near) & ~_stands_still(landscape, ending))
+    stays = (drift <= 2 * wander) & (distance <= near) & ~_stands_still(landscape, ending)
+    return np.asarray(stays & _is_steered_by_noise(landscape, ending))
+
+
+def _is_steered_by_noise(landscape: Landscape, ending: Ending) -> Flags:
+    """Whether the noise counts for something beside the slopes: what is far weaker than they are moves nobody."""
+    gradients = landscape.gradient(ending.positions.swapaxes(0, 1))
+    slope, strength = (np.median(np.hypot(*each), axis=0) for each in (gradients, ending.noise.strength(gradients)))
+    return np.asarray(slope <= STEEPEST_HOVERING * strength)
 
 
 def _crosses(landscape: Landscape, ending: Ending) -> Flags:
     """Whether the run goes back and forth across lower ground."""
-    if ending.is_noisy:  # noise turns any step round every other time
+    if not ending.noise.is_off:  # noise turns any step round every other time
         return np.zeros(len(ending.broke_at), dtype=bool)
     turns = motion.turns_back(ending.positions) & ~_stands_still(landscape, ending)
     if not turns.any():

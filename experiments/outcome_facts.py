@@ -8,8 +8,8 @@ import numpy as np
 
 from catalog import Array, Point
 from experiments import motion
+from experiments.ending import ending_length, stay_required
 from experiments.motion import Flags
-from experiments.outcome import ending_length, stay_required
 from experiments.stationary import EQUAL_LOSS, curvature_at, lowest_known_loss, stationary_point
 from experiments.trajectory import Outcome, Trajectory
 from landscapes import Landscape

@@ -3,9 +3,9 @@
 import numpy as np
 
 from catalog import Array
+from experiments.ending import stay_required
 from experiments.observers.observer import Observer
 from experiments.observers.stretch import Mask, Steps, Stretch
-from experiments.outcome import stay_required
 from landscapes import Landscape
 
 

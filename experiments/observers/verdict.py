@@ -1,15 +1,16 @@
-"""What came of each run, in three words: where it broke, where it settled, how it ended."""
+"""What came of each run, in three parts: where it broke, where it settled, how it ended."""
 
 from collections.abc import Sequence
 from functools import cached_property
 
+from experiments.ending import Ending, ending_length
 from experiments.experiment import Experiment
 from experiments.observers.breakage import Breakage
 from experiments.observers.observer import Observer
 from experiments.observers.settling import Settling
 from experiments.observers.stretch import Steps, Stretch
 from experiments.observers.window import EndingWindow
-from experiments.outcome import Ending, ending_length, judge
+from experiments.outcome import judge
 from experiments.trajectory import Outcome
 from landscapes import Landscape
 
@@ -18,7 +19,7 @@ class Verdict(Observer):
     """All that it takes to judge the runs of `experiment`: where they broke and settled, and their ending."""
 
     def __init__(self, experiment: Experiment) -> None:
-        self._is_noisy = not experiment.noise.is_off
+        self._noise = experiment.noise
         self._breakage, self._settling = Breakage(), Settling()
         self._window = EndingWindow(ending_length(experiment.n_steps))
         self._landscape: Landscape
@@ -51,6 +52,6 @@ class Verdict(Observer):
             broken_positions=self._breakage.positions,
             broken_losses=self._breakage.losses,
             n_steps=self._last_step,
-            is_noisy=self._is_noisy,
+            noise=self._noise,
         )
         return judge(self._landscape, ending)

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from catalog import changed
 from experiments import Experiment, Run, Trajectory, run
 from experiments.metrics import METRICS, n_hyperparameters
 from experiments.noise import Noise
@@ -92,7 +93,7 @@ def test_who_touches_the_target_by_luck_is_not_below_it_for_good() -> None:
 
 
 def test_the_length_of_a_path_that_leads_farther_than_squares_go_is_finite() -> None:
-    optimizer = OPTIMIZERS["adamw"](learning_rate=1e4, weight_decay=1e3)
+    optimizer = changed(OPTIMIZERS["adamw"](), {"learning_rate": 1e4, "weight_decay": 1e3})
     (walked,) = run(Experiment(landscape=LANDSCAPES["plateau"](), runs=[Run(optimizer=optimizer, start=(60.0, 60.0))]))
     far = np.abs(walked.positions[walked.last_step]).max()
     assert far > 1e200

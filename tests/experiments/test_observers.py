@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from catalog import About, Array, Point
 from experiments import Experiment, run
+from experiments.ending import stay_required
 from experiments.march import Moment, march
 from experiments.observers import (
     Breakage,
@@ -28,7 +29,6 @@ from experiments.observers import (
     watch,
 )
 from experiments.oracle import Oracle
-from experiments.outcome import stay_required
 from landscapes import LANDSCAPES, Domain
 from landscapes.formula import Formula
 from optimizers import OPTIMIZERS

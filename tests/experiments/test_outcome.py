@@ -8,8 +8,9 @@ from hypothesis import given, settings
 
 from catalog import changed
 from experiments import Experiment, Outcome, Run, Trajectory, run
-from experiments.noise import Noise
-from experiments.outcome import Ending, ending_length, judge, stay_required
+from experiments.ending import Ending, ending_length, stay_required
+from experiments.noise import NO_NOISE, Noise
+from experiments.outcome import judge
 from landscapes import LANDSCAPES, Landscape
 from landscapes.typed import read
 from optimizers import OPTIMIZERS, Optimizer
@@ -35,7 +36,7 @@ def walk(
     return walked
 
 
-def ending_of(walks: list[Trajectory], is_noisy: bool = False) -> Ending:
+def ending_of(walks: list[Trajectory]) -> Ending:
     """The ending of runs that did not break down and were never stopped."""
     n_steps = walks[0].n_steps
     kept = slice(-ending_length(n_steps), None)
@@ -49,7 +50,7 @@ def ending_of(walks: list[Trajectory], is_noisy: bool = False) -> Ending:
         broken_positions=positions[0],
         broken_losses=positions[0, 0],
         n_steps=n_steps,
-        is_noisy=is_noisy,
+        noise=NO_NOISE,
     )
 
 
@@ -64,7 +65,7 @@ def broken_at(position: tuple[float, float], loss: float) -> Ending:
         broken_positions=place,
         broken_losses=np.array([loss]),
         n_steps=3,
-        is_noisy=False,
+        noise=NO_NOISE,
     )
 
 
@@ -83,9 +84,19 @@ def test_who_drifts_past_a_minimum_or_wanders_far_from_one_does_not_hover(
         losses=ground("sphere").loss(walk)[:, None],
         broke_at=np.array([-1]),
         n_steps=600,
-        is_noisy=True,
+        noise=Noise(scale=1.0),
     )
     assert (judge(ground("sphere"), ending) == [Outcome.HOVERING]) == hovers
+
+
+@pytest.mark.parametrize(("noise", "hovers"), [(0.01, False), (1.0, True)])
+def test_who_is_thrown_about_by_large_steps_does_not_hover_in_noise_that_is_far_weaker(
+    noise: float, hovers: bool
+) -> None:
+    """Steps of one length swing about the bottom by themselves; a noise of a hundredth of the slopes has no part in it."""
+    steep = ground("quadratic", condition_number=100.0)
+    walked = walk(steep, optimizer("sign_sgd", learning_rate=0.3), (0.011, 0.017), 300, noise)
+    assert (walked.outcome is Outcome.HOVERING) == hovers
 
 
 @pytest.mark.parametrize(("landscape", "is_valley"), [("ravine", True), ("saddle", False)])
