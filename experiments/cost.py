@@ -38,7 +38,7 @@ class Plan:
         return replace(experiment, runs=(experiment.runs[index],), budget=self.budgets[index] or experiment.budget)
 
 
-class Foreseen(NamedTuple):
+class CostEstimate(NamedTuple):
     """What one run will take for one seed more, and for being run at all, in seconds."""
 
     once: float
@@ -51,20 +51,20 @@ class Foreseen(NamedTuple):
 
 def plan(experiment: Experiment, allowance: float) -> Plan:
     """As many seeds and steps of `experiment` as fit into an `allowance` in seconds: seeds are given up first, then steps."""
-    foreseen = [foresee(replace(experiment, runs=(member,))) for member in experiment.runs]
+    estimates = [estimate_cost(replace(experiment, runs=(member,))) for member in experiment.runs]
     wanted = SEEDS if not experiment.noise.is_off else (1,)
-    n_seeds = next((n for n in wanted if sum(each.seconds(n) for each in foreseen) <= allowance), 1)
-    shares = fair_shares([each.seconds(n_seeds) for each in foreseen], allowance)
-    runs = zip(experiment.runs, foreseen, shares, strict=True)
+    n_seeds = next((n for n in wanted if sum(each.seconds(n) for each in estimates) <= allowance), 1)
+    shares = fair_shares([each.seconds(n_seeds) for each in estimates], allowance)
+    runs = zip(experiment.runs, estimates, shares, strict=True)
     return Plan(n_seeds, tuple(_budget(experiment, *run) for run in runs), sum(shares))
 
 
 def affordable(alone: Experiment, n_columns: int, allowance: float) -> Experiment:
     """The one run of `alone` with the budget at which `n_columns` like it, side by side, fit into an `allowance` in seconds."""
-    foreseen = foresee(alone).seconds(n_columns)
-    if foreseen <= allowance:
+    seconds = estimate_cost(alone).seconds(n_columns)
+    if seconds <= allowance:
         return alone
-    return replace(alone, budget=_questions(alone, alone.runs[0], allowance / foreseen))
+    return replace(alone, budget=_questions(alone, alone.runs[0], allowance / seconds))
 
 
 def fair_shares(wishes: Sequence[float], total: float) -> list[float]:
@@ -76,15 +76,15 @@ def fair_shares(wishes: Sequence[float], total: float) -> list[float]:
 
 
 @lru_cache(maxsize=1024)
-def foresee(alone: Experiment) -> Foreseen:
+def estimate_cost(alone: Experiment) -> CostEstimate:
     """The time that the one run of `alone` takes at the most."""
     (member,) = alone.runs
-    a_step, told = _price(alone, member), landscape_prices(alone.landscape)
-    looked_at = Price(0.0, told.loss.per_column + told.gradient.per_column + told.hessian.per_column)
+    a_step, prices = _price(alone, member), landscape_prices(alone.landscape)
+    looked_at = Price(0.0, prices.loss.per_column + prices.gradient.per_column + prices.hessian.per_column)
     steps = alone.n_steps
     if _is_marched_alone(member):
-        return Foreseen(SECONDS_PER_RUN, steps * (a_step.seconds() + looked_at.per_column))
-    return Foreseen(SECONDS_PER_RUN + steps * a_step.fixed, steps * (a_step.per_column + looked_at.per_column))
+        return CostEstimate(SECONDS_PER_RUN, steps * (a_step.seconds() + looked_at.per_column))
+    return CostEstimate(SECONDS_PER_RUN + steps * a_step.fixed, steps * (a_step.per_column + looked_at.per_column))
 
 
 def _price(alone: Experiment, member: Run) -> Price:
@@ -94,9 +94,9 @@ def _price(alone: Experiment, member: Run) -> Price:
     return price_of_a_step(member.optimizer).plus(asked).plus(Price(scaled, 0.0))
 
 
-def _budget(experiment: Experiment, member: Run, foreseen: Foreseen, share: float) -> int:
+def _budget(experiment: Experiment, member: Run, estimate: CostEstimate, share: float) -> int:
     """How many questions `member` may ask for its `share` of the time; 0 if that is enough for all its steps."""
-    needed = foreseen.once + foreseen.per_seed
+    needed = estimate.once + estimate.per_seed
     if share >= needed * (1 - 1e-9):
         return 0
     return _questions(experiment, member, share / needed)

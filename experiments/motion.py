@@ -22,7 +22,7 @@ TURNING_SHARE = 0.4
 CROSSING_SHARE = 0.1
 """The part of a step that turns round is at least so large a share of the whole step."""
 NEARLY_ALL = 0.9
-FEW = 256
+MOST_PARTIAL_SUMS = 256
 """So few sums are made fastest by keeping all partial sums; more, by forgetting them."""
 
 
@@ -85,6 +85,6 @@ def crossing_directions(steps: Array) -> Array:
 
 def total(numbers: Array) -> Array:
     """The sum over the first axis, added in this order whatever stands beside it, so that alone and stacked are equal."""
-    if numbers[0].size <= FEW:
+    if numbers[0].size <= MOST_PARTIAL_SUMS:
         return np.asarray(np.add.accumulate(numbers, axis=0)[-1])
     return np.asarray(reduce(np.add, numbers))

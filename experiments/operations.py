@@ -21,7 +21,7 @@ OTHER_CALLS = 4
 
 @dataclass
 class Tally:
-    """What was counted so far: calls of NumPy, and numbers that were computed, weighed by how hard each is."""
+    """What was counted so far: calls of NumPy, and numbers that were computed, weighted by how hard each is."""
 
     calls: int = 0
     elements: int = 0

@@ -15,16 +15,18 @@ def terms_sentences(
     terms: ComparisonTerms, experiment: Experiment, labels: Sequence[str], n_seeds: int = N_SEEDS
 ) -> str:
     """What the `terms` mean, what was found on them, and over how many seeds, where chance has a part in it."""
-    told = [terms.sentence]
+    sentences = [terms.sentence]
     if terms is ComparisonTerms.TUNED:
-        told += [_rate_found(label, rate_of(member)) for label, member in zip(labels, experiment.runs, strict=True)]
+        sentences += [
+            _rate_found(label, rate_of(member)) for label, member in zip(labels, experiment.runs, strict=True)
+        ]
     if terms is ComparisonTerms.SAME_BUDGET:
-        told.append(phrase("budget_here", budget=experiment.budget))
+        sentences.append(phrase("budget_here", budget=experiment.budget))
     if isfinite(target := experiment.landscape.target_loss):
-        told.append(phrase("target_here", target=number_in_sentence(target)))
+        sentences.append(phrase("target_here", target=number_in_sentence(target)))
     if n_seeds > 1 and not experiment.noise.is_off:
-        told.append(phrase("over_seeds", n_seeds=n_seeds))
-    return " ".join(told)
+        sentences.append(phrase("over_seeds", n_seeds=n_seeds))
+    return " ".join(sentences)
 
 
 def _rate_found(label: str, rate: float | None) -> str:

@@ -47,8 +47,8 @@ def surface(landscape: Landscape) -> bytes:
 
 def surface_key(landscape: Landscape) -> str:
     """A short name for the surface that stays the same from process to process: equal keys mean equal pictures."""
-    told = (key_of(landscape), dict(values(landscape)), getattr(landscape, "formula", ""), landscape.domain)
-    return blake2b(repr(told).encode(), digest_size=8).hexdigest()
+    identity = (key_of(landscape), dict(values(landscape)), getattr(landscape, "formula", ""), landscape.domain)
+    return blake2b(repr(identity).encode(), digest_size=8).hexdigest()
 
 
 def _losses(landscape: Landscape) -> Array:

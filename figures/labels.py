@@ -69,6 +69,6 @@ def _value(value: float) -> str:
     return number_in_field(value, None)
 
 
-def _inside_a_name(words: str) -> str:
+def _inside_a_name(name: str) -> str:
     """Without the capital of a beginning; a name that is all capitals, such as SAM, keeps them."""
-    return words if words[1:2].isupper() else words[0].lower() + words[1:]
+    return name if name[1:2].isupper() else name[0].lower() + name[1:]

@@ -34,7 +34,7 @@ def metric_table(
     cells.append([Cell(str(count)) for count in counts])
     if searches is not None:
         cells.append(_shares(searches))
-    rows = [Row(*told) for told in zip(labels, colours, zip(*cells, strict=True), strict=True)]
+    rows = [Row(*parts) for parts in zip(labels, colours, zip(*cells, strict=True), strict=True)]
     return Table(phrase("run"), columns()[: len(cells)], rows)
 
 

@@ -27,7 +27,7 @@ def outcome_table(
         _column(EVALUATIONS),
     )
     named = zip(labels, colours, trajectories, strict=True)
-    return Table(phrase("run"), columns, [_row(landscape, *told) for told in named])
+    return Table(phrase("run"), columns, [_row(landscape, *run) for run in named])
 
 
 def _column(metric: Metric) -> Column:
@@ -35,8 +35,8 @@ def _column(metric: Metric) -> Column:
 
 
 def _row(landscape: Landscape, label: str, colour: int, trajectory: Trajectory) -> Row:
-    told = outcome_facts(landscape, trajectory)
-    outcome = Cell(in_short(told), details=sentence_of(label, told))
+    facts = outcome_facts(landscape, trajectory)
+    outcome = Cell(in_short(facts), details=sentence_of(label, facts))
     numbers = (
         _number(FINAL_LOSS.measure(trajectory), FINAL_DIGITS),
         _number(float(trajectory.distances[-1])),

@@ -15,7 +15,7 @@ from figures import contour
 from figures.buffer import pack
 from figures.labels import labels
 from figures.paths import paths
-from figures.story import Story
+from figures.report import Report
 from landscapes import Landscape
 
 ALLOWANCE = 0.5
@@ -62,16 +62,16 @@ def draw(asked: Asked) -> bytes:
     scene, is_draft, shown = asked
     experiment = scene.experiment
     found = [ensemble(shown.alone(experiment, i), shown.n_seeds) for i in range(len(experiment.runs))]
-    story = Story(scene, labels(experiment.runs), found, shown)
+    report = Report(scene, labels(experiment.runs), found, shown)
     header, blocks = paths(
         experiment,
-        story.trajectories,
-        story.labels,
+        report.trajectories,
+        report.labels,
         scene.view_state,
         bands=[each.losses for each in found if each.losses is not None],
         most_steps=DRAFT_STEPS if is_draft else None,
     )
-    return pack({**header, **_links(scene), **story.told(is_draft)}, blocks)
+    return pack({**header, **_links(scene), **report.data(is_draft)}, blocks)
 
 
 def draw_surface(asked: Asked) -> bytes:

@@ -18,7 +18,7 @@ from experiments.internals import POWER
 from figures.labels import layered_title
 from optimizers import Optimizer
 
-WORDS = r"\\(?:text|mathrm|operatorname|begin|end)\s*\{[^{}]*\}"
+TEXT_COMMANDS = r"\\(?:text|mathrm|operatorname|begin|end)\s*\{[^{}]*\}"
 LETTER = r"(?P<base>(?:\\(?:hat|bar|tilde|dot)\s*)?(?:\\[A-Za-z]+|[A-Za-z]))(?:_(?P<index>\{[^{}]*\}|\\?[A-Za-z]+|\d))?"
 TIMES = {"t": 0, "k": 0, "t-1": -1, "k-1": -1, "t+1": 1, "k+1": 1}
 """The indices that mean a moment."""
@@ -97,10 +97,10 @@ class Tokens:
         self.exact = {symbol: f"value:{name}" for symbol, name in parameters.items()}
         places = {symbol: f"state:{name}" for name, symbol in state.items() if not symbol.endswith("^t")}
         self.exact |= {symbol: name for symbol, name in places.items() if "_" in symbol}
-        walker = "y" if "x" in state else "x"  # where the state itself has an x, the position is called y
-        fixed = {"g": "g", walker: "x"} if is_method else {}
+        position = "y" if "x" in state else "x"  # where the state itself has an x, the position is called y
+        fixed = {"g": "g", position: "x"} if is_method else {}
         self.letters = {re.sub(r"\s", "", letter): name for letter, name in {**fixed, **places}.items()}
-        self.pattern = re.compile("|".join((WORDS, rf"g\({walker}_t\)", *self._spelled(), LETTER)))
+        self.pattern = re.compile("|".join((TEXT_COMMANDS, rf"g\({position}_t\)", *self._spelled(), LETTER)))
         self.times: dict[str, set[int]] = {}
         for found in self.pattern.finditer(formula):
             base, time = self._read(found)

@@ -20,16 +20,16 @@ def outcome_sentences(labels: Sequence[str], landscape: Landscape, trajectories:
     return " ".join(outcome_sentence(label, landscape, trajectory) for label, trajectory in named)
 
 
-def sentence_of(label: str, told: OutcomeFacts) -> str:
+def sentence_of(label: str, outcome: OutcomeFacts) -> str:
     """The sentence of these facts, about the run called `label`."""
-    return phrase(told.case, run=label, **_texts(told, number_in_sentence))
+    return phrase(outcome.case, run=label, **_texts(outcome, number_in_sentence))
 
 
-def in_short(told: OutcomeFacts) -> str:
+def in_short(outcome: OutcomeFacts) -> str:
     """The same in a few words, for a table."""
-    return phrase(f"{told.case}_in_short", **_texts(told, number_in_field))
+    return phrase(f"{outcome.case}_in_short", **_texts(outcome, number_in_field))
 
 
-def _texts(told: OutcomeFacts, write: Callable[[float], str]) -> Mapping[str, str]:
+def _texts(outcome: OutcomeFacts, write: Callable[[float], str]) -> Mapping[str, str]:
     """The facts as `write` writes numbers."""
-    return {name: write(fact) for name, fact in told.facts.items()}
+    return {name: write(fact) for name, fact in outcome.facts.items()}

@@ -78,9 +78,11 @@ def _pixel(domain: Domain, position: Array) -> Array:
 
 
 def _line(points: Array, theme: Theme) -> str:
-    told = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
+    coordinates = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
     stroke = getattr(RUN_STYLES[0], theme)
-    return f"<polyline points='{told}' fill='none' stroke='{stroke}' stroke-width='2.5' stroke-linejoin='round'/>"
+    return (
+        f"<polyline points='{coordinates}' fill='none' stroke='{stroke}' stroke-width='2.5' stroke-linejoin='round'/>"
+    )
 
 
 def _dot(pixel: Array, theme: Theme) -> str:

@@ -28,8 +28,8 @@ class Diagnostics:
     def note(self, code: str, **facts: Fact) -> None:
         """Remember the remark `code`, unless it was made already."""
         if not self.is_full:
-            told = remark("and_more") if len(self._remarks) == MAX_REMARKS else remark(code, **facts)
-            self._remarks[told] = None
+            met = remark("and_more") if len(self._remarks) == MAX_REMARKS else remark(code, **facts)
+            self._remarks[met] = None
 
     def note_illegal_value(self, declared: Parameter, *, owner: str, name: str, text: str, used: str) -> None:
         """Say what `declared` allows instead of `text`, and which value is used instead."""

@@ -60,5 +60,5 @@ class Nesterov(Optimizer):
 
     @property
     def stability_limit(self) -> Number:
-        """Looking ahead costs reach: between 4/3 and 2."""
+        """Looking ahead lowers it: between 4/3 and 2."""
         return 2 * (1 + self.momentum) / (1 + 2 * self.momentum)

@@ -63,7 +63,7 @@ class NesterovOriginal(Optimizer):
 
     @property
     def stability_limit(self) -> Number | None:
-        """Looking ahead costs reach: between 4/3 and 2."""
+        """Looking ahead lowers it: between 4/3 and 2."""
         return None if self.growing_momentum else 2 * (1 + self.momentum) / (1 + 2 * self.momentum)
 
     def _momentum(self, a: Number | None) -> tuple[Number, Number | None]:

@@ -85,14 +85,14 @@ def best_within(radius: Array, slopes: Array, curvatures: Array) -> Array:
     for _ in range(MOST_ITERATIONS):
         stiffness = nonzero(curvatures + multiplier)
         s = -slopes / stiffness
-        reach = length(s)
-        too_long = reach > (1 + ON_THE_CIRCLE) * radius
+        step_length = length(s)
+        too_long = step_length > (1 + ON_THE_CIRCLE) * radius
         if not too_long.any():
             break
-        rise = (reach / radius - 1) * reach**2 / nonzero(column_sums(s * s / stiffness))
+        rise = (step_length / radius - 1) * step_length**2 / nonzero(column_sums(s * s / stiffness))
         multiplier = np.where(too_long, multiplier + rise, multiplier)
     room = np.sqrt(np.maximum(radius**2 - inner_product(s[1:], s[1:]), 0))
-    is_hard = (curvatures[0] < 0) & (reach < (1 - 1e-9) * radius)
+    is_hard = (curvatures[0] < 0) & (step_length < (1 - 1e-9) * radius)
     # Not by the sign of a zero, which rounding chooses.
     filled = np.where(s[0] > 0, room, -room)
     return np.stack((np.where(is_hard, filled, s[0]), *s[1:]))

@@ -7,7 +7,7 @@ import pytest
 
 from catalog import changed, layers
 from experiments import Experiment, Run, run
-from experiments.cost import FEWEST_EVALUATIONS, fair_shares, foresee, plan
+from experiments.cost import FEWEST_EVALUATIONS, estimate_cost, fair_shares, plan
 from experiments.noise import Noise
 from experiments.operations import Tally, counted
 from experiments.prices import landscape_prices, questions_of_a_step
@@ -68,9 +68,9 @@ def test_each_layer_of_sam_doubles_the_questions() -> None:
 
 def test_what_is_foreseen_does_not_depend_on_a_clock() -> None:
     experiment = alone(OPTIMIZERS["adam"](), n_steps=5000, noise=1.0)
-    first = foresee(experiment)
-    foresee.cache_clear()
-    assert foresee(experiment) == first
+    first = estimate_cost(experiment)
+    estimate_cost.cache_clear()
+    assert estimate_cost(experiment) == first
 
 
 def test_what_is_affordable_is_shown_whole() -> None:
@@ -81,10 +81,10 @@ def test_what_is_affordable_is_shown_whole() -> None:
 
 def test_seeds_are_given_up_before_steps() -> None:
     experiment = alone(OPTIMIZERS["damped_newton"](), n_steps=300, noise=1.0)
-    allowance = 6 * foresee(experiment).seconds(1)
+    allowance = 6 * estimate_cost(experiment).seconds(1)
     assert plan(experiment, allowance).n_seeds == 5
     assert plan(experiment, allowance).budgets == (0,)
-    tight = plan(experiment, 0.5 * foresee(experiment).seconds(1))
+    tight = plan(experiment, 0.5 * estimate_cost(experiment).seconds(1))
     assert tight.n_seeds == 1
     assert 0 < tight.budgets[0] < 300 * 43
 

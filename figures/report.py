@@ -17,7 +17,7 @@ from figures.phrases import phrase, sentence
 
 
 @dataclass(frozen=True, eq=False)
-class Story:
+class Report:
     """All that is said of a `scene` whose runs, called `labels`, became `ensembles`, so far as the `plan` allowed."""
 
     scene: Scene
@@ -30,7 +30,7 @@ class Story:
         """One for each run."""
         return [ensemble.single for ensemble in self.ensembles]
 
-    def told(self, is_draft: bool) -> dict[str, Any]:
+    def data(self, is_draft: bool) -> dict[str, Any]:
         """The sentences and tables, by name; what takes long to find out is left out of a draft."""
         experiment, colours = self.scene.experiment, self.scene.view_state.colours
         outcomes = outcome_table(experiment.landscape, self.labels, self.trajectories, colours)
