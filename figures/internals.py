@@ -75,7 +75,7 @@ def _law(column: Array) -> list[float] | None:
     sound = column[np.isfinite(column)]
     if len(sound) == 0 or not np.isfinite(column[: len(sound)]).all():
         return None
-    first, ratio = sound[0], sound[1] / sound[0] if len(sound) > 1 and sound[0] else 1.0
     with np.errstate(over="ignore", invalid="ignore"):  # a law that does not hold may lead anywhere
+        first, ratio = sound[0], sound[1] / sound[0] if len(sound) > 1 and sound[0] else 1.0
         follows = np.abs(sound - first * ratio ** np.arange(len(sound))) <= EXACT * np.abs(sound)
     return [float(first), float(ratio)] if follows.all() else None

@@ -9,6 +9,7 @@ from experiments import Experiment, Run, run
 from experiments.internals import RunInternals
 from experiments.view_state import ViewState
 from figures.buffer import pack, unpack
+from figures.internals import _law
 from figures.paths import paths
 from figures.rule import rule
 from landscapes import LANDSCAPES
@@ -107,3 +108,7 @@ def test_a_modifier_adds_its_lines_and_its_values() -> None:
 
 def _places(mathml: str) -> list[str]:
     return [part.partition('"')[0] for part in mathml.split('data-name="')[1:]]
+
+
+def test_a_series_that_grows_beyond_all_ratios_follows_no_law() -> None:
+    assert _law(np.array([1e-300, 1e300, 1e300])) is None
