@@ -14,10 +14,10 @@ class Outcome(Enum):
 
     REACHED_MINIMUM = "Came within tolerance of a minimum and stayed."
     NEAR_MINIMUM = "Came close to a minimum without settling there."
-    LOCAL_MINIMUM = "Settled in a local minimum that is not the best."
+    LOCAL_MINIMUM = "Settled in another minimum than the best ones known."
     STALLED = "Stalled: hardly moved any more, far from every minimum."
     LEFT_MAP = "Left the map."
-    DIVERGED = "The loss grew without bound; the learning rate is probably too large here."
+    DIVERGED = "The loss or the position grew without bound; the learning rate is probably too large here."
     UNDEFINED = "A step was no number, such as zero divided by zero."
     TWO_CYCLE = "Bounces between two points."
     HOVERING = "Hovers in its noise around a minimum."

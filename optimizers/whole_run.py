@@ -18,6 +18,33 @@ class Iterate(NamedTuple):
     evaluations: int
 
 
+class Recorder:
+    """What SciPy asks and reports, as a path."""
+
+    def __init__(self, oracle: Oracle, start: Array) -> None:
+        """Before the first question, at the `start`, shape `(n_parameters,)`."""
+        self._oracle = oracle
+        self.latest = start
+        """Where a loss was asked for last."""
+        self.path = [Iterate(start, oracle.evaluations)]
+
+    def loss(self, position: Array) -> float:
+        """The height at `position`."""
+        self.latest = np.array(position)
+        return float(self._oracle.loss(position))
+
+    def report(self, position: Array) -> None:
+        """An iteration led to `position`."""
+        self.path.append(Iterate(np.array(position), self._oracle.evaluations))
+
+    def path_to(self, end: Array, n_steps: int) -> list[Iterate]:
+        """The path of at most `n_steps` iterations; what was asked after the last of them is told at the `end`."""
+        if self._oracle.evaluations == self.path[-1].evaluations:
+            return self.path
+        # The last iteration that is allowed has nothing after it.
+        return [*self.path[:n_steps], Iterate(end, self._oracle.evaluations)]
+
+
 @dataclass(frozen=True)
 class WholeRun(Optimizer):
     """A method that `scipy.optimize.minimize` runs; only the path is ours.
@@ -44,32 +71,21 @@ class WholeRun(Optimizer):
         """
         from scipy.optimize import minimize  # noqa: PLC0415  (half a second that most visitors never need)
 
-        path = [Iterate(position, oracle.evaluations)]
+        recorder = Recorder(oracle, position)
         if not np.isfinite(position).all():
-            return path
-
-        latest = position
-
-        def height(x: Array) -> float:
-            nonlocal latest
-            latest = np.array(x)
-            return float(oracle.loss(x))
-
+            return recorder.path
         arguments: dict[str, Any] = {
             "method": self.method,
             "jac": oracle.gradient if self.uses_gradient else None,
-            "callback": lambda x: path.append(Iterate(np.array(x), oracle.evaluations)),
+            "callback": recorder.report,
             "options": {"maxiter": n_steps, **self.options},
         }
         try:
-            minimize(height, position, **arguments)
-            end = path[-1].position
+            minimize(recorder.loss, position, **arguments)
+            end = recorder.path[-1].position
         except RuntimeError:  # a line that falls without end has no lowest point: the run is where the search gave up
-            end = latest
-        if oracle.evaluations > path[-1].evaluations:
-            path[n_steps:] = []  # the last iteration that is allowed has nothing after it
-            path.append(Iterate(end, oracle.evaluations))
-        return path
+            end = recorder.latest
+        return recorder.path_to(end, n_steps)
 
     def init(self, position: Array) -> NoState:
         """Nothing that SciPy would show."""
