@@ -13,7 +13,20 @@ def test_a_start_is_two_finite_numbers() -> None:
 
 
 @pytest.mark.parametrize(
-    "value", [None, 1, "1 2", [1], [1, 2, 3], ["1", "2"], [1, None], [float("nan"), 0], [0, float("inf")], {"x": 1}]
+    "value",
+    [
+        None,
+        1,
+        "1 2",
+        [1],
+        [1, 2, 3],
+        ["1", "2"],
+        [1, None],
+        [float("nan"), 0],
+        [0, float("inf")],
+        {"x": 1},
+        [10**400, 0],
+    ],
 )
 def test_anything_else_is_no_start(value: Any) -> None:
     assert start_of({"name": "start", "value": value}) is None
