@@ -2,6 +2,8 @@
 
 from collections.abc import Container, Mapping
 from dataclasses import fields, replace
+from functools import lru_cache
+from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
 from catalog.discover import key_of
@@ -61,7 +63,7 @@ def unique_name(name: str, owner: object, taken: Container[str]) -> str:
 
 def own_parameters(layer: Any) -> Mapping[str, Parameter]:
     """The declared parameters of `layer` alone, without those of what it wraps."""
-    return {f.name: f.metadata["parameter"] for f in fields(layer) if "parameter" in f.metadata}
+    return _declared(layer if isinstance(layer, type) else type(layer))
 
 
 def _places(entry: Any) -> dict[str, tuple[Any, str]]:
@@ -71,3 +73,8 @@ def _places(entry: Any) -> dict[str, tuple[Any, str]]:
         for name in own_parameters(layer):
             places[unique_name(name, layer, places)] = layer, name
     return places
+
+
+@lru_cache(maxsize=512)  # a typed formula has a class of its own
+def _declared(kind: type) -> Mapping[str, Parameter]:
+    return MappingProxyType({f.name: f.metadata["parameter"] for f in fields(kind) if "parameter" in f.metadata})

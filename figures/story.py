@@ -1,7 +1,7 @@
 """What a picture says in words and tables, as plain data: the browser writes it beside the map."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from experiments import Trajectory
@@ -46,8 +46,8 @@ class Story:
             "sentences": sentences,
             "sentence": " ".join(sentences),
             "remarks": [sentence(said) for said in (*self.scene.remarks, *self._shortenings())],
-            "table": asdict(outcomes),
-            "comparison": {**asdict(metrics), "terms": terms},
+            "table": outcomes,
+            "comparison": {**vars(metrics), "terms": terms},
             "bands_note": "" if self.plan.n_seeds == 1 else phrase("bands", n_seeds=self.plan.n_seeds),
         }
 
