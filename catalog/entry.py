@@ -66,6 +66,11 @@ def own_parameters(layer: Any) -> Mapping[str, Parameter]:
     return _declared(layer if isinstance(layer, type) else type(layer))
 
 
+@lru_cache(maxsize=1024)  # every typed formula has a class of its own
+def _declared(cls: Any) -> Mapping[str, Parameter]:
+    return MappingProxyType({f.name: f.metadata["parameter"] for f in fields(cls) if "parameter" in f.metadata})
+
+
 def _places(entry: Any) -> dict[str, tuple[Any, str]]:
     """Which layer, and which field of it, each parameter of `entry` is."""
     places: dict[str, tuple[Any, str]] = {}
@@ -73,8 +78,3 @@ def _places(entry: Any) -> dict[str, tuple[Any, str]]:
         for name in own_parameters(layer):
             places[unique_name(name, layer, places)] = layer, name
     return places
-
-
-@lru_cache(maxsize=512)  # a typed formula has a class of its own
-def _declared(kind: type) -> Mapping[str, Parameter]:
-    return MappingProxyType({f.name: f.metadata["parameter"] for f in fields(kind) if "parameter" in f.metadata})

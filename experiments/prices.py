@@ -131,7 +131,7 @@ def _pilot(optimizer: Optimizer) -> Pilot:
     with np.errstate(all="ignore"):
         for oracle in oracles:
             _walk(optimizer, oracle)
-    dearest = max(oracles, key=lambda oracle: oracle.evaluations)
+    dearest = max(oracles, key=lambda oracle: (oracle.evaluations, oracle.tally.calls))
     own = _priced(dearest.tally).times(1 / PILOT_STEPS).plus(Price(SECONDS_PER_STEP * len(layers(optimizer)), 0.0))
     return Pilot(own, Questions(*(count / PILOT_STEPS for count in dearest.asked)))
 
@@ -145,7 +145,7 @@ def _walk(optimizer: Optimizer, oracle: "_PilotOracle") -> None:
 
 
 class _PilotOracle:
-    """Counts what is asked, by kind; its answers are those of a bowl, but losses may rise from question to question."""
+    """Counts what is asked, by kind; its answers are those of a bowl, or of a saddle on which losses rise with every question."""
 
     def __init__(self, *, rising: bool) -> None:
         self.rising = rising
@@ -167,8 +167,10 @@ class _PilotOracle:
 
     def hessian(self, position: Array) -> Array:
         self.asked[2] += 1
-        unit = np.eye(len(position)).reshape(len(position), len(position), *(1,) * (position.ndim - 1))
-        return self._answer(unit * np.ones(position.shape[1:]))
+        curvatures = np.ones(len(position))
+        curvatures[0] = -1.0 if self.rising else 1.0  # a saddle takes more thought than a bowl
+        matrix = np.diag(curvatures).reshape(len(position), len(position), *(1,) * (position.ndim - 1))
+        return self._answer(matrix * np.ones(position.shape[1:]))
 
     def random(self, position: Array) -> Array:
         return self._answer(np.ones(position.shape))

@@ -87,11 +87,15 @@ def curvature_at(landscape: Landscape, positions: Array) -> Curvature:
 
 def stationary_point(landscape: Landscape, positions: Array) -> Array:
     """The stationary point that Newton's method finds from each of `positions`, `nan` where it finds none; the same shape."""
-    points, lengths = positions, np.full(positions.shape[1], np.inf)
+    points, lengths = positions.copy(), np.full(positions.shape[1], np.inf)
     for _ in range(N_NEWTON_STEPS):
-        curvature = curvature_at(landscape, points)
-        lengths = curvature.distance
-        points = points + np.einsum("npi,in->pn", curvature.vectors, np.nan_to_num(curvature.newton_steps, posinf=0.0))
+        moving = ~(lengths <= CONVERGED_SHARE * landscape.domain.diagonal)
+        if not moving.any():
+            break
+        here = curvature_at(landscape, points[:, moving])
+        steps = np.nan_to_num(here.newton_steps, posinf=0.0, neginf=0.0)
+        points[:, moving] += np.einsum("npi,in->pn", here.vectors, steps)
+        lengths[moving] = here.distance
     return np.where(lengths <= CONVERGED_SHARE * landscape.domain.diagonal, points, np.nan)
 
 

@@ -6,6 +6,7 @@ import numpy as np
 
 from catalog import Array, Point, changed, parameters, values
 from experiments.bindings import bind
+from experiments.cost import affordable
 from experiments.experiment import Experiment, Run
 from experiments.observers import Breakage, EndingWindow, OffMap, PathLength, Settling
 from experiments.observers.stretch import Mask, Steps
@@ -17,6 +18,8 @@ RATES = tuple(float(f"{rate:.2g}") for rate in np.geomspace(1e-5, 100, 29))
 """Four learning rates a decade from 1e-5 to 100, rounded so that they read well."""
 GRID_SENTENCE = f"The grid is {len(RATES)} learning rates from {RATES[0]:.5f} to {RATES[-1]:g}, four a decade."
 """What the grid is, for people."""
+ALLOWANCE = 0.2
+"""Seconds that a grid may be foreseen to take; a dearer one is judged by the first part of its runs."""
 ENDING_SHARE = 10
 """The last tenth of a run is its ending."""
 COMFORTABLE_SHARE = 0.5
@@ -94,7 +97,8 @@ def grid_search(experiment: Experiment, member: Run) -> GridSearch | None:
     """What the grid says about `member` on the terms of `experiment`; `None` if it has no learning rate."""
     if rate_of(member) is None:
         return None
-    scores = rate_scores(replace(experiment, runs=(member,)))
+    alone = replace(experiment, runs=(member,))
+    scores = rate_scores(affordable(alone, len(RATES), ALLOWANCE))
     return GridSearch(RATES[scores.best], scores.forgiveness)
 
 

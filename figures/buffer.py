@@ -20,10 +20,11 @@ DTYPES = {"float32": "float32", "uint16": "uint16", "uint8": "float24"}
 
 
 def pack(header: Mapping[str, object], blocks: Mapping[str, NDArray[Any]]) -> bytes:
-    """`header`, plain data and dataclasses without a `nan`, and `blocks` of dtype float32 or uint16 or `short`, as one buffer."""
+    """`header`, which must be plain data without a `nan`, and `blocks` of dtype float32 or uint16 or `short`, as one buffer."""
     assert all(block.dtype.name in DTYPES for block in blocks.values()), "a block is float32 or uint16, or short"
     table = [_entry(name, block) for name, block in blocks.items()]
-    head = _padded(_json({**header, "blocks": table}).encode(), b" ")
+    text = json.dumps({**header, "blocks": table}, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    head = _padded(text.encode(), b" ")
     return b"".join((struct.pack("<I", len(head)), head, *(_padded(_bytes(block), b"\0") for block in blocks.values())))
 
 
@@ -45,11 +46,6 @@ def short(numbers: NDArray[Any]) -> NDArray[np.uint8]:
     """The upper three bytes, rounded, of each of `numbers` as a `float32`: one axis more, of length 3."""
     bits = numbers.astype("<f4", order="C").view("<u4") + np.uint32(0x80)
     return bits.view(np.uint8).reshape(*numbers.shape, 4)[..., 1:]
-
-
-def _json(header: Mapping[str, object]) -> str:
-    """`header` as text; of a dataclass its fields."""
-    return json.dumps(header, ensure_ascii=False, separators=(",", ":"), allow_nan=False, default=vars)
 
 
 def _widened(block: NDArray[np.uint8]) -> NDArray[np.float32]:

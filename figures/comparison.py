@@ -11,8 +11,10 @@ from figures.numbers import number_in_sentence
 from figures.phrases import phrase
 
 
-def terms_sentences(terms: ComparisonTerms, experiment: Experiment, labels: Sequence[str]) -> str:
-    """What the `terms` mean, what was found on them, and over how many seeds."""
+def terms_sentences(
+    terms: ComparisonTerms, experiment: Experiment, labels: Sequence[str], n_seeds: int = N_SEEDS
+) -> str:
+    """What the `terms` mean, what was found on them, and over how many seeds, where chance has a part in it."""
     told = [terms.sentence]
     if terms is ComparisonTerms.TUNED:
         told += [_rate_found(label, rate_of(member)) for label, member in zip(labels, experiment.runs, strict=True)]
@@ -20,8 +22,8 @@ def terms_sentences(terms: ComparisonTerms, experiment: Experiment, labels: Sequ
         told.append(phrase("budget_here", budget=experiment.budget))
     if isfinite(target := experiment.landscape.target_loss):
         told.append(phrase("target_here", target=number_in_sentence(target)))
-    if not experiment.noise.is_off:
-        told.append(phrase("over_seeds", n_seeds=N_SEEDS))
+    if n_seeds > 1 and not experiment.noise.is_off:
+        told.append(phrase("over_seeds", n_seeds=n_seeds))
     return " ".join(told)
 
 

@@ -21,7 +21,12 @@ def labels(runs: Sequence[Run]) -> list[str]:
 
 def title(optimizer: Optimizer) -> str:
     """The name of a method with all that modifies it: `RMSProp + clip by value`."""
-    base, *modifiers = (layer.about.title for layer in layers(optimizer))
+    return layered_title(layers(optimizer))
+
+
+def layered_title(layers: Sequence[Any]) -> str:
+    """The same from the layers of a method, or their classes, the innermost first."""
+    base, *modifiers = (layer.about.title for layer in layers)
     named = str(base)
     for modifier in modifiers:
         named = phrase("label_modified", optimizer=named, modifier=_inside_a_name(modifier))

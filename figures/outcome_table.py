@@ -5,9 +5,10 @@ from math import isfinite
 
 from experiments import Trajectory
 from experiments.metrics import EVALUATIONS, FINAL_LOSS, STEPS_TO_SETTLE, Metric
+from experiments.outcome_facts import outcome_facts
 from figures.numbers import number_in_field
 from figures.phrases import phrase
-from figures.sentences import outcome_in_short, outcome_sentence
+from figures.sentences import in_short, sentence_of
 from figures.tables import Cell, Column, Row, Table
 from landscapes import Landscape
 
@@ -34,7 +35,8 @@ def _column(metric: Metric) -> Column:
 
 
 def _row(landscape: Landscape, label: str, colour: int, trajectory: Trajectory) -> Row:
-    outcome = Cell(outcome_in_short(landscape, trajectory), details=outcome_sentence(label, landscape, trajectory))
+    told = outcome_facts(landscape, trajectory)
+    outcome = Cell(in_short(told), details=sentence_of(label, told))
     numbers = (
         _number(FINAL_LOSS.measure(trajectory), FINAL_DIGITS),
         _number(float(trajectory.distances[-1])),

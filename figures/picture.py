@@ -18,7 +18,7 @@ from figures.paths import paths
 from figures.story import Story
 from landscapes import Landscape
 
-ALLOWANCE = 0.7
+ALLOWANCE = 0.5
 """Seconds that a picture may be foreseen to take."""
 DRAFT_ALLOWANCE = 0.15
 """Seconds for a picture that a hand passes by."""
@@ -38,6 +38,11 @@ class Asked(NamedTuple):
     is_draft: bool
     plan: Plan
 
+    @property
+    def is_costly(self) -> bool:
+        """Whether the picture takes so long that another visitor would notice."""
+        return self.plan.seconds > COSTLY
+
 
 def read(link: str) -> Asked:
     """What `link` asks for; never raises."""
@@ -47,31 +52,31 @@ def read(link: str) -> Asked:
     return Asked(scene, is_draft, plan(scene.experiment, DRAFT_ALLOWANCE if is_draft else ALLOWANCE))
 
 
-def is_costly(link: str) -> bool:
-    """Whether the picture of `link` takes so long that another visitor would notice."""
-    return read(link).plan.seconds > COSTLY
-
-
 def picture(link: str) -> bytes:
-    """The picture of `link`, as `paths` describes its blocks."""
-    scene, is_draft, shown = read(link)
-    experiment, view_state = scene.experiment, scene.view_state
+    """The picture of `link`."""
+    return draw(read(link))
+
+
+def draw(asked: Asked) -> bytes:
+    """The picture that is `asked` for; its blocks are those of `paths`."""
+    scene, is_draft, shown = asked
+    experiment = scene.experiment
     found = [ensemble(shown.alone(experiment, i), shown.n_seeds) for i in range(len(experiment.runs))]
     story = Story(scene, labels(experiment.runs), found, shown)
     header, blocks = paths(
         experiment,
         story.trajectories,
         story.labels,
-        view_state,
+        scene.view_state,
         bands=[each.losses for each in found if each.losses is not None],
         most_steps=DRAFT_STEPS if is_draft else None,
     )
     return pack({**header, **_links(scene), **story.told(is_draft)}, blocks)
 
 
-def surface(link: str) -> bytes:
-    """The ground of `link`, as the player takes it."""
-    return _surface(open_scene(link).experiment.landscape)
+def draw_surface(asked: Asked) -> bytes:
+    """The ground of what is `asked` for, as the player takes it."""
+    return _surface(asked.scene.experiment.landscape)
 
 
 def _links(scene: Scene) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from latex2mathml.converter import convert
 
 from catalog import family_of, humanize, innermost, key_of, layers, own_parameters, unique_name
 from experiments.internals import POWER
+from figures.labels import layered_title
 from optimizers import Optimizer
 
 WORDS = r"\\(?:text|mathrm|operatorname|begin|end)\s*\{[^{}]*\}"
@@ -41,7 +42,7 @@ def _rule(kinds: tuple[Any, ...], memory: Any) -> dict[str, Any]:
     state = _state_symbols(kinds[0], memory._fields)
     return {
         "key": " ".join(map(key_of, kinds)),
-        "title": kinds[0].about.title,
+        "title": layered_title(kinds),
         "state": str(memory.__doc__).split("\n\n")[0] if memory._fields else "",
         "lines": [line for kind in kinds for line in _lines(kind, table[kind], state if kind is kinds[0] else {})],
         "symbols": {name: convert(symbol) for name, symbol in state.items()},

@@ -11,8 +11,7 @@ from landscapes import Landscape
 
 def outcome_sentence(label: str, landscape: Landscape, trajectory: Trajectory) -> str:
     """What came of the run called `label`."""
-    told = outcome_facts(landscape, trajectory)
-    return phrase(told.case, run=label, **_texts(told, number_in_sentence))
+    return sentence_of(label, outcome_facts(landscape, trajectory))
 
 
 def outcome_sentences(labels: Sequence[str], landscape: Landscape, trajectories: Sequence[Trajectory]) -> str:
@@ -21,9 +20,13 @@ def outcome_sentences(labels: Sequence[str], landscape: Landscape, trajectories:
     return " ".join(outcome_sentence(label, landscape, trajectory) for label, trajectory in named)
 
 
-def outcome_in_short(landscape: Landscape, trajectory: Trajectory) -> str:
-    """What came of a run in a few words, for a table."""
-    told = outcome_facts(landscape, trajectory)
+def sentence_of(label: str, told: OutcomeFacts) -> str:
+    """The sentence of these facts, about the run called `label`."""
+    return phrase(told.case, run=label, **_texts(told, number_in_sentence))
+
+
+def in_short(told: OutcomeFacts) -> str:
+    """The same in a few words, for a table."""
     return phrase(f"{told.case}_in_short", **_texts(told, number_in_field))
 
 

@@ -14,7 +14,6 @@ from figures.comparison import terms_sentences
 from figures.metric_table import metric_table
 from figures.outcome_table import outcome_table
 from figures.phrases import phrase, sentence
-from figures.sentences import outcome_sentence
 
 
 @dataclass(frozen=True, eq=False)
@@ -34,20 +33,19 @@ class Story:
     def told(self, is_draft: bool) -> dict[str, Any]:
         """The sentences and tables, by name; what takes long to find out is left out of a draft."""
         experiment, colours = self.scene.experiment, self.scene.view_state.colours
-        named = zip(self.labels, self.trajectories, strict=True)
-        sentences = [outcome_sentence(label, experiment.landscape, trajectory) for label, trajectory in named]
         outcomes = outcome_table(experiment.landscape, self.labels, self.trajectories, colours)
+        sentences = [row.cells[0].details for row in outcomes.rows]
         searches = (
             [tuned(experiment, member) for member in experiment.runs] if self._measures_forgiveness(is_draft) else None
         )
         metrics = metric_table(experiment, self.labels, self.ensembles, colours, searches)
-        terms = terms_sentences(self.scene.view_state.terms, experiment, self.labels)
+        terms = terms_sentences(self.scene.view_state.terms, experiment, self.labels, self.plan.n_seeds)
         return {
             "sentences": sentences,
             "sentence": " ".join(sentences),
             "remarks": [sentence(said) for said in (*self.scene.remarks, *self._shortenings())],
-            "table": outcomes,
-            "comparison": {**vars(metrics), "terms": terms},
+            "table": outcomes.data,
+            "comparison": {**metrics.data, "terms": terms},
             "bands_note": "" if self.plan.n_seeds == 1 else phrase("bands", n_seeds=self.plan.n_seeds),
         }
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 
 @dataclass(frozen=True)
@@ -42,3 +43,9 @@ class Table:
     heading: str
     columns: Sequence[Column]
     rows: Sequence[Row]
+
+    @property
+    def data(self) -> dict[str, Any]:
+        """The table as nested lists and mappings, ready for JSON."""
+        rows = [{**vars(row), "cells": [vars(cell) for cell in row.cells]} for row in self.rows]
+        return {"heading": self.heading, "columns": [vars(column) for column in self.columns], "rows": rows}

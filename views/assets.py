@@ -25,6 +25,8 @@ PLOTLY = Path(str(plotly.__file__)).parent / "package_data" / "plotly.min.js"
 PRELOADED = ("first/", "player/", "shared/")
 """The folders whose modules the first picture needs."""
 
+PACKAGES = ("catalog", "landscapes", "optimizers", "experiments", "figures", "views")
+"""What makes a picture; a browser that has kept one asks whether they are still the same."""
 CONTENT_TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
 
 
@@ -59,11 +61,14 @@ FILES: MappingProxyType[str, Callable[[], bytes]] = MappingProxyType(
 
 @cache
 def version() -> str:
-    """The hash of everything served: modules that import each other always come from one version."""
+    """The hash of everything served and of all that computes: modules and pictures always come from one version."""
     digest = blake2b(digest_size=8)
     for name, content in FILES.items():
         digest.update(name.encode())
         digest.update(content())
+    for package in PACKAGES:
+        for path in sorted((HERE.parent / package).rglob("*.py")):
+            digest.update(path.read_bytes())
     return digest.hexdigest()
 
 

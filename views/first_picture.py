@@ -73,7 +73,7 @@ def announcement(query: str) -> str:
     picture = escape(f"lab/picture?{query}")
     return (
         f'<link rel="preload" as="fetch" crossorigin="anonymous" href="{picture}">'
-        f'<script type="module" src="{url(MODULE)}"></script>{preloads()}'
+        f'<script type="module" async src="{url(MODULE)}"></script>{preloads()}'
     )
 
 

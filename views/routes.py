@@ -8,7 +8,7 @@ so that a knob answers meanwhile.
 """
 
 from collections.abc import Callable
-from functools import cache, partial
+from functools import cache
 from hashlib import blake2b
 from threading import Event
 from typing import NamedTuple, TypeAlias
@@ -21,11 +21,11 @@ from starlette.routing import Route
 
 from experiments.cancellation import Cancelled, cancellable
 from experiments.scene import MAX_LINK_LENGTH
-from figures import picture
 from figures.phrases import phrase
+from figures.picture import Asked, draw, draw_surface, read
 from views.assets import version
 
-Work: TypeAlias = Callable[[str], bytes]
+Work: TypeAlias = Callable[[Asked], bytes]
 
 CLIENT_CLOSED_REQUEST = 499
 """What the log says of a question that was taken back; nobody receives it."""
@@ -48,12 +48,12 @@ def lines() -> Lines:
 
 async def show_picture(request: Request) -> Response:
     """Everything that a knob changes."""
-    return await _answer(request, picture.picture)
+    return await _answer(request, draw)
 
 
 async def show_surface(request: Request) -> Response:
     """The ground of a landscape."""
-    return await _answer(request, picture.surface)
+    return await _answer(request, draw_surface)
 
 
 async def _answer(request: Request, work: Work) -> Response:
@@ -81,23 +81,19 @@ async def _while_listening(request: Request, work: Work, link: str) -> bytes | N
     gone = Event()
     async with anyio.create_task_group() as tasks:
         tasks.start_soon(_watch, request, gone)
-        body = await _in_line(partial(_cancellable, work, link, gone), link)
+        asked = await run_sync(read, link, limiter=lines().quick)
+        line = lines().costly if asked.is_costly else lines().quick
+        body = await run_sync(_cancellable, work, asked, gone, limiter=line)
         tasks.cancel_scope.cancel()
     return body
 
 
-async def _in_line(work: Callable[[], bytes | None], link: str) -> bytes | None:
-    """Work in a thread, as soon as it is this link's turn."""
-    is_costly = await run_sync(picture.is_costly, link, limiter=lines().quick)
-    return await run_sync(work, limiter=lines().costly if is_costly else lines().quick)
-
-
-def _cancellable(work: Work, link: str, gone: Event) -> bytes | None:
+def _cancellable(work: Work, asked: Asked, gone: Event) -> bytes | None:
     if gone.is_set():
         return None
     try:
         with cancellable(gone):
-            return work(link)
+            return work(asked)
     except Cancelled:
         return None
 

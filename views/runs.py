@@ -62,7 +62,7 @@ def _chips(scene: Scene) -> None:
             is_selected = index == scene.view_state.selected
             look: Literal["primary", "secondary"] = "primary" if is_selected else "secondary"
             st.button(name, key=f"run_{colour}", type=look, on_click=_select, args=(index,))
-        st.button("＋", key="add_run", help=phrase("add_run"), on_click=_add, disabled=n_runs >= MAX_RUNS)
+        st.button(r"\+", key="add_run", help=phrase("add_run"), on_click=_add, disabled=n_runs >= MAX_RUNS)
         st.button("✕", key="remove_run", help=phrase("remove_run"), on_click=_remove, disabled=n_runs == 1)
 
 

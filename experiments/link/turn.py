@@ -24,7 +24,7 @@ Panel: TypeAlias = tuple[Any, Callable[[Any], Experiment]]
 RUN_FIELDS = {"run": "optimizer", "schedule": "schedule"}
 """Which field of a run the knobs of each kind belong to."""
 MAX_TURNS = 16
-"""A hand turns one knob at a time."""
+"""A hand turns one knob at a time; a few more may wait for the link to say them."""
 SWITCH = {"true": "yes", "false": "no"}
 """How a browser writes the value of a switch."""
 
@@ -39,9 +39,9 @@ def turned(contents: Contents, turns: Sequence[str], diagnostics: Diagnostics) -
     if len(turns) > MAX_TURNS:
         diagnostics.note("too_many_turns", most=MAX_TURNS)
     before = now = contents.experiment
-    for turn in turns[:MAX_TURNS]:
+    for turn in turns[-MAX_TURNS:]:
         now = _turned(now, turn, diagnostics)
-    is_shared = any(turn.split()[:1] == [turn_target("rates")] for turn in turns)
+    is_shared = any(turn.split()[:1] == [turn_target("rates")] for turn in turns[-MAX_TURNS:])
     remember = after_retuning if is_shared else after_editing
     rates = remember(contents.rates_as_set, before.runs, now.runs)
     terms = terms_after(contents.terms, before, now)

@@ -30,6 +30,12 @@ def hold(lab: Lab, pattern: re.Pattern[str]) -> list[Route]:
     return held
 
 
+def let_through(held: list[Route]) -> None:
+    """Continue with what was held."""
+    for route in held:
+        route.continue_()
+
+
 def frame(lab: Lab) -> list[float]:
     """Where the plot area lies in the window."""
     place = box(lab.page.locator(".lab-map canvas.lab-overlay").first)
@@ -49,12 +55,12 @@ def test_streamlit_and_plotly_take_the_first_picture_over_without_a_jump(visit: 
     painted(lab)
     assert lab.page.locator("[data-testid=stApp]").count() == 0
     first, paths = frame(lab), lab.picture
-    streamlit[0].continue_()
+    let_through(streamlit)
     expect(lab.part("knob-learning_rate")).to_be_visible()
     expect(lab.page.locator("[data-testid=stMain] .lab-map")).to_be_visible()
     painted(lab)
     assert frame(lab) == pytest.approx(first, abs=0.6)
-    plotly[0].continue_()
+    let_through(plotly)
     lab.page.locator(".lab-map .main-svg").first.wait_for()
     painted(lab)
     assert frame(lab) == pytest.approx(first, abs=0.6)
@@ -78,7 +84,7 @@ def test_the_first_picture_is_light_or_dark_like_the_page_that_follows(visit: Vi
     streamlit = hold(lab, STREAMLIT)
     lab.open()
     first = lab.page.locator(".lab-first").evaluate("(player) => getComputedStyle(player).backgroundColor")
-    streamlit[0].continue_()
+    let_through(streamlit)
     expect(lab.part("knob-learning_rate")).to_be_visible()
     assert first == lab.page.locator(".stApp").evaluate("(app) => getComputedStyle(app).backgroundColor")
 
@@ -91,5 +97,5 @@ def test_a_start_that_is_chosen_before_streamlit_is_there_is_not_lost(visit: Vis
     plot = box(lab.page.locator(".lab-map canvas.lab-overlay").first)
     lab.page.mouse.click(plot["x"] + 0.7 * plot["width"], plot["y"] + 0.7 * plot["height"])
     lab.wait_for_picture_after(pictures)
-    streamlit[0].continue_()
+    let_through(streamlit)
     lab.page.wait_for_url(lambda url: "start=" in url and "start=-4+0.8" not in url)

@@ -142,6 +142,9 @@ def test_the_best_rate_is_worked_out_by_hand(best: int, changes: dict[str, objec
 
 def test_forgiveness_is_the_share_of_rates_that_settle() -> None:
     assert scores(settled_at=np.array([0, -1, 7])).forgiveness == pytest.approx(2 / 3)
+    experiment = alone("sgd", "ravine", n_steps=1000)
+    settled = [walked.settled_at is not None for walked in walks(experiment)]
+    assert rate_scores(experiment).forgiveness == sum(settled) / len(RATES) == 2 / 29  # 0.01 and 0.018
 
 
 @pytest.mark.parametrize("landscape", LANDSCAPES)

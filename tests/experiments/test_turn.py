@@ -114,6 +114,13 @@ def test_several_turns_count_in_their_order() -> None:
     assert decode(turned) == (replace(OPENING, n_steps=70, runs=[*runs, OPENING.runs[2]]), ())
 
 
+def test_of_too_many_turns_the_newest_count() -> None:
+    turned = with_turns(SOUND, *(f"experiment n_steps {n}" for n in range(1, 900)))
+    experiment, (told,) = decode(turned)
+    assert experiment == replace(OPENING, n_steps=899)
+    assert told.code == "too_many_turns"
+
+
 def test_a_turn_without_a_link_turns_the_opening() -> None:
     assert decode(with_turns("", "experiment n_steps 50").removeprefix("&")) == (replace(OPENING, n_steps=50), ())
 

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from catalog import changed
 from experiments import Run
 from figures.labels import labels, title
+from figures.rule import rule
 from optimizers import MODIFIERS, OPTIMIZERS, SCHEDULES, Optimizer
 from tests.draw import experiments
 
@@ -25,6 +26,7 @@ def test_a_modified_method_is_named_with_what_modifies_it() -> None:
     clipped = MODIFIERS["clip_value"](inner=OPTIMIZERS["rmsprop"]())
     assert title(clipped) == "RMSProp + clip by value"
     assert title(MODIFIERS["sam"](inner=clipped)) == "RMSProp + clip by value + SAM"
+    assert rule(clipped)["title"] == title(clipped)
 
 
 @pytest.mark.parametrize("key", MODIFIERS)

@@ -14,7 +14,7 @@ from experiments import outcome_facts as facts_module
 from experiments.noise import Noise
 from experiments.outcome_facts import FACTS_OF, outcome_facts
 from figures.phrases.english.outcomes import PHRASES
-from figures.sentences import outcome_in_short, outcome_sentence, outcome_sentences
+from figures.sentences import in_short, outcome_sentence, outcome_sentences, sentence_of
 from landscapes import LANDSCAPES, Landscape
 from landscapes.typed import read
 from optimizers import OPTIMIZERS
@@ -154,11 +154,11 @@ def test_whatever_comes_of_a_run_it_can_be_told(experiment: Experiment) -> None:
     for walked in run(experiment):
         told = outcome_facts(experiment.landscape, walked)
         assert facts_in(PHRASES[told.case]) == {"run", *told.facts}
-        sentence = outcome_sentence("Adam", experiment.landscape, walked)
+        sentence = sentence_of("Adam", told)
         assert sentence.startswith("Adam ")
         assert "nan" not in sentence
         assert "–" not in sentence
-        assert outcome_in_short(experiment.landscape, walked)
+        assert in_short(told)
 
 
 def test_several_runs_are_told_one_after_the_other() -> None:

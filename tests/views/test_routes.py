@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
+from experiments.cancellation import Cancelled, cancellable
 from experiments.link import encode
 from experiments.opening import OPENING
 from figures import picture
@@ -46,7 +47,7 @@ def test_a_browser_that_has_the_picture_is_told_so_without_any_work(
     client: TestClient, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     tag = client.get(f"/lab/picture?{LINK}").headers["etag"]
-    monkeypatch.setattr(picture, "picture", lambda link: pytest.fail("nothing need be worked out"))
+    monkeypatch.setattr(routes, "read", lambda link: pytest.fail("nothing need be worked out"))
     again = client.get(f"/lab/picture?{LINK}", headers={"If-None-Match": tag})
     assert (again.status_code, again.content, again.headers["etag"]) == (304, b"", tag)
 
@@ -111,4 +112,13 @@ def test_no_damage_to_a_link_upsets_the_server(noise: str, place: int, cut: int)
 def test_a_question_that_is_taken_back_is_not_worked_on() -> None:
     gone = Event()
     gone.set()
-    assert routes._cancellable(picture.picture, LINK, gone) is None
+    assert routes._cancellable(lambda asked: pytest.fail("nobody waits"), picture.read(LINK), gone) is None
+
+
+def test_a_question_that_is_taken_back_meanwhile_is_given_up() -> None:
+    gone = Event()
+    asked = picture.read(f"{LINK}&turn=run+0+learning_rate+0.0512345")
+    with cancellable(gone):
+        gone.set()
+        with pytest.raises(Cancelled):
+            picture.draw(asked)

@@ -5,6 +5,7 @@
  */
 import { brief } from "../shared/numbers.js";
 import { phrase } from "../shared/phrase.js";
+import { drawColourBar } from "./colourbar.js";
 import { contourLines } from "./contours.js";
 import { drawHeatmap } from "./heatmap.js";
 import { FINEST } from "./heights.js";
@@ -12,6 +13,7 @@ import { contourColour, frameOf, isRoomy, LINE_WIDTH, N_LEVELS, N_TICKS } from "
 
 const LEVELS = Array.from({ length: N_LEVELS - 1 }, (_, k) => ((k + 1) * FINEST) / N_LEVELS);
 const TICK = 4; // pixels
+const TITLE = 14; // pixels, the size of an axis title
 
 export class Ground {
   /** @param {HTMLElement} plot beside which it lies, above it */
@@ -28,7 +30,7 @@ export class Ground {
     const { context } = this;
     context.save();
     context.translate(frame[0], frame[1]);
-    if (hasAxes) drawAxes(context, surface.header, theme, frame, isRoomy(width));
+    if (hasAxes) drawAxes(context, surface, theme, frame, isRoomy(width));
     context.beginPath();
     context.rect(0, 0, frame[2], frame[3]);
     context.clip();
@@ -76,7 +78,8 @@ function linesOf(surface, heights) {
   return known.get(surface);
 }
 
-function drawAxes(context, { x, y }, theme, [, , width, height], hasTitles) {
+function drawAxes(context, surface, theme, [, , width, height], hasTitles) {
+  const { x, y } = surface.header;
   context.font = `12px ${theme.font}`;
   context.fillStyle = theme.muted;
   context.strokeStyle = theme.gridline;
@@ -85,7 +88,9 @@ function drawAxes(context, { x, y }, theme, [, , width, height], hasTitles) {
   for (const [value, share] of ticksOf(x)) drawTickBelow(context, value, share * width, height);
   for (const [value, share] of ticksOf(y)) drawTickBeside(context, value, (1 - share) * height);
   context.stroke();
-  if (hasTitles) drawTitles(context, width, height);
+  if (!hasTitles) return;
+  drawTitles(context, width, height);
+  drawColourBar(context, surface, theme, width, height);
 }
 
 function drawTickBelow(context, value, x, height) {
@@ -93,7 +98,7 @@ function drawTickBelow(context, value, x, height) {
   context.textBaseline = "alphabetic";
   context.moveTo(Math.round(x) + 0.5, height);
   context.lineTo(Math.round(x) + 0.5, height + TICK);
-  context.fillText(brief(value), x, height + TICK + 13);
+  context.fillText(brief(value), x, height + TICK + 14);
 }
 
 function drawTickBeside(context, value, y) {
@@ -101,18 +106,21 @@ function drawTickBeside(context, value, y) {
   context.textBaseline = "middle";
   context.moveTo(-TICK, Math.round(y) + 0.5);
   context.lineTo(0, Math.round(y) + 0.5);
-  context.fillText(brief(value), -TICK - 3, y);
+  context.fillText(brief(value), -TICK - 3, y + 1);
 }
 
 function drawTitles(context, width, height) {
+  const { font } = context;
+  context.font = font.replace(/[\d.]+(?=px)/, TITLE);
   context.textAlign = "center";
   context.textBaseline = "alphabetic";
-  context.fillText(phrase("axis:x"), width / 2, height + TICK + 27);
+  context.fillText(phrase("axis:x"), width / 2, height + TICK + 28);
   context.save();
   context.translate(-TICK - 27, height / 2);
   context.rotate(-Math.PI / 2);
   context.fillText(phrase("axis:y"), 0, 0);
   context.restore();
+  context.font = font;
 }
 
 /** Round numbers on an axis, as Plotly chooses them, each with its share of the way. */

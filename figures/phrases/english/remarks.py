@@ -36,7 +36,7 @@ PHRASES = {
     "no_such_choice": "The link's {part} must be one of {choices}, got “{text}”.",
     "unreadable_rates_as_set": "The link's {part} must be a learning rate for each run, got “{text}”; they are left aside.",
     "unreadable_turn": "The link turns something that is not there, “{text}”; it is left as it was.",
-    "too_many_turns": "The link turns more than {most} knobs; the first are turned.",
+    "too_many_turns": "The link turns more than {most} knobs; the newest are turned.",
     "and_more": "There is more in the link that cannot be read.",
     "unreadable_axis": "An axis must be a name, its two ends and a number of values, got “{text}”; it is left aside.",
     "refused_sweep": "The link asks for a sweep that cannot be made. {reason}",
