@@ -1,7 +1,7 @@
 """The reference: what the map would be without a player of its own, as a plain Streamlit page.
 
-    /          the same contour in `st.plotly_chart`, and nothing else
-    /?turn=1   the same runs over it, drawn anew by a fragment at each turn of a slider
+Its address alone is the same contour in `st.plotly_chart`, and nothing else; `?turn=1` has the same runs over it, drawn anew
+by a fragment at each turn of a slider.
 """
 
 from dataclasses import replace
@@ -13,6 +13,7 @@ import streamlit as st
 
 from benchmarks.bare import LOOPS, RATE
 from benchmarks.lab import asked
+from catalog import Array
 from experiments import Experiment, run
 from figures import contour
 from figures.buffer import unpack
@@ -40,12 +41,12 @@ def turn() -> None:
 def ground() -> go.Figure:
     """The contour that the lab draws."""
     header, heights = surface()
-    x, y = (np.linspace(*header[axis], side) for axis, side in zip("xy", heights.shape[::-1], strict=True))
+    x, y = (np.linspace(low, high, contour.GRID) for low, high in (header["x"], header["y"]))
     return go.Figure(go.Contour(x=x, y=y, z=heights, ncontours=18, colorscale=header["scales"]["light"]))
 
 
 @st.cache_resource
-def surface() -> tuple[dict[str, Any], Any]:
+def surface() -> tuple[dict[str, Any], Array]:
     """What the lab sends of its surface: the header, and the heights as they are drawn."""
     header, blocks = unpack(contour.surface(asked(["sgd"], 1).landscape))
     return header, header["low"] + (header["high"] - header["low"]) * blocks["heights"] / contour.FINEST
