@@ -129,9 +129,11 @@ def _slides(landscape: Landscape, ending: Ending) -> Flags:
     """Whether the loss falls on and on where no minimum is known, and no stationary point lies ahead."""
     last = ending.positions[-1]
     unbounded = ~np.isfinite(landscape.distance_to_minimum(last))
+    if not unbounded.any():
+        return np.asarray(unbounded)
     falls = unbounded & motion.falls_steadily(ending.losses) & ~_stands_still(landscape, ending)
     if not falls.any():
-        return falls
+        return np.asarray(falls)
     ahead = (stationary_point(landscape, last) - last) * (last - ending.positions[-2])
     return np.asarray(falls & ~(ahead.sum(axis=0) > 0))
 

@@ -27,12 +27,7 @@ class Objective(ABC):
         """The slope at `position`, one row a parameter."""
 
     def hessian(self, position: Array) -> Array:
-        """The curvature at `position`; raises `NotImplementedError` where there is none to be had (`has_hessian`)."""
+        """The curvature at `position`; raises `NotImplementedError` where there is none to be had."""
         raise NotImplementedError(
             f"{type(self).__name__} has no Hessian; choose an optimizer that asks for losses and gradients only."
         )
-
-    @property
-    def has_hessian(self) -> bool:
-        """Whether the curvature can be asked for."""
-        return type(self).hessian is not Objective.hessian

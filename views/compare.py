@@ -67,10 +67,10 @@ def _measure_forgiveness() -> None:
     session.show(session.current().with_view_state(forgiving=bool(st.session_state["forgiving"])))
 
 
-def _turn_budget(name: str, value: float, final: bool) -> None:
-    session.show(session.current().with_experiment(**{name: value}), final=final)
+def _turn_budget(name: str, value: float) -> None:
+    session.show(session.current().with_experiment(**{name: value}))
 
 
-def _turn_shared_rate(_: str, value: float, final: bool) -> None:
+def _turn_shared_rate(_: str, value: float) -> None:
     scene = session.current()
-    session.show(scene.retuned(runs=at_same_rate(scene.experiment, value).runs), final=final)
+    session.show(scene.retuned(runs=at_same_rate(scene.experiment, value).runs))

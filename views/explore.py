@@ -5,7 +5,7 @@ from html import escape
 import streamlit as st
 
 from experiments.scene import Scene
-from figures.phrases import sentences
+from figures.phrases import sentence, sentences
 from figures.rule import rule
 from views import compare, retunings, runs, session, setup, styles
 from views.player.player import curves, inside, player, story
@@ -27,7 +27,7 @@ def page() -> None:
         with st.container(key="lab_knob_area"):
             runs.turn(scene)
         with st.container(key="lab_story_area"):
-            story()
+            story([sentence(remark) for remark in scene.remarks])
             curves()
         with st.container(key="lab_more_area"):
             runs.more(scene)

@@ -66,8 +66,8 @@ def _choose_schedule() -> None:
     session.edit(lambda member: replace(member, schedule=schedule))
 
 
-def _turn_schedule(name: str, value: Any, final: bool) -> None:
-    session.edit(lambda member: replace(member, schedule=changed(member.schedule, {name: value})), final=final)
+def _turn_schedule(name: str, value: Any) -> None:
+    session.edit(lambda member: replace(member, schedule=changed(member.schedule, {name: value})))
 
 
 def _wrap() -> None:

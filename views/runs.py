@@ -106,8 +106,8 @@ def _select(index: int) -> None:
     session.show(scene.with_view_state(selected=index))
 
 
-def _turn(name: str, value: Any, final: bool) -> None:
-    session.edit(lambda member: replace(member, optimizer=changed(member.optimizer, {name: value})), final=final)
+def _turn(name: str, value: Any) -> None:
+    session.edit(lambda member: replace(member, optimizer=changed(member.optimizer, {name: value})))
 
 
 def _choose_optimizer() -> None:

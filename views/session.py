@@ -1,4 +1,4 @@
-"""The session is the link: the address bar holds the experiment, and a drag keeps a draft of it until the hand lets go.
+"""The session is the link: the address bar holds the experiment.
 
 Only this file touches `st.query_params`. A session that was lost (a restarted server, another replica) is rebuilt from the
 address before any touch is answered, so that no touch is swallowed.
@@ -24,29 +24,24 @@ def current() -> Scene:
     return replace(open_scene(state["link"]), remarks=state["remarks"])
 
 
-def show(scene: Scene, *, final: bool = True) -> None:
-    """Make `scene` the current one; the address follows once the change is `final`."""
-    st.session_state.update(link=scene.link, remarks=open_scene(scene.link).remarks, draft=not final)
+def show(scene: Scene) -> None:
+    """Make `scene` the current one, and the address its link."""
+    st.session_state.update(link=scene.link, remarks=open_scene(scene.link).remarks)
     publish()
 
 
-def is_draft() -> bool:
-    """Whether a knob is still in somebody's hand."""
-    return bool(st.session_state.get("draft"))
-
-
-def edit(change: Callable[[Run], Run], *, final: bool = True) -> None:
+def edit(change: Callable[[Run], Run]) -> None:
     """Replace the selected run by what `change` makes of it; see `edit_runs`."""
     selected = current().view_state.selected
-    edit_runs(lambda index, run: change(run) if index == selected else run, final=final)
+    edit_runs(lambda index, run: change(run) if index == selected else run)
 
 
-def edit_runs(change: Callable[[int, Run], Run], *, final: bool = True) -> None:
+def edit_runs(change: Callable[[int, Run], Run]) -> None:
     """Replace each run, by its index, by what `change` makes of it; what cannot be made is remarked upon, and nothing is lost."""
     scene = current()
     try:
         runs = [change(index, run) for index, run in enumerate(scene.experiment.runs)]
-        show(scene.with_experiment(runs=runs), final=final)
+        show(scene.with_experiment(runs=runs))
     except (ParameterError, ExperimentError) as error:
         refuse(str(error))
 
@@ -57,9 +52,7 @@ def refuse(reason: str) -> None:
 
 
 def publish() -> None:
-    """Write the current scene into the address bar, unless it stands there already or is a draft."""
-    if is_draft():
-        return
+    """Write the current scene into the address bar, unless it stands there already."""
     link = current().link
     if link != _address():
         st.query_params.from_dict(parse_qs(link))

@@ -63,15 +63,15 @@ def _type_start() -> None:
     set_start(float(st.session_state["start_x"]), float(st.session_state["start_y"]))
 
 
-def _turn_landscape(name: str, value: Any, final: bool) -> None:
+def _turn_landscape(name: str, value: Any) -> None:
     scene = session.current()
-    session.show(scene.with_experiment(landscape=replace(scene.experiment.landscape, **{name: value})), final=final)
+    session.show(scene.with_experiment(landscape=replace(scene.experiment.landscape, **{name: value})))
 
 
-def _turn_experiment(name: str, value: Any, final: bool) -> None:
-    session.show(session.current().with_experiment(**{name: value}), final=final)
+def _turn_experiment(name: str, value: Any) -> None:
+    session.show(session.current().with_experiment(**{name: value}))
 
 
-def _turn_noise(name: str, value: Any, final: bool) -> None:
+def _turn_noise(name: str, value: Any) -> None:
     scene = session.current()
-    session.show(scene.with_experiment(noise=replace(scene.experiment.noise, **{name: value})), final=final)
+    session.show(scene.with_experiment(noise=replace(scene.experiment.noise, **{name: value})))

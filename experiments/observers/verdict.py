@@ -43,10 +43,9 @@ class Verdict(Observer):
     @cached_property
     def outcomes(self) -> Sequence[Outcome]:
         """How each run ended."""
-        kept = slice(-ending_length(self._last_step), None)  # a march that ended early has a shorter ending
         ending = Ending(
-            positions=self._window.positions[kept],
-            losses=self._window.losses[kept],
+            positions=self._window.positions,
+            losses=self._window.losses,
             settled_at=self.settled_at,
             broke_at=self.broke_at,
             broken_positions=self._breakage.positions,

@@ -4,7 +4,7 @@ import re
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import FloatRect, Locator, Page, expect
+from playwright.sync_api import FloatRect, Locator, Page, Request, Route, WebSocket, expect
 
 from experiments import Experiment
 from experiments.link import decode_all
@@ -22,8 +22,15 @@ class Lab:
         page.set_default_timeout(CHECK_INTERVAL)
 
     def open(self, link: str = "") -> "Lab":
-        """Open the lab at `link`, a query string, and wait for its first picture."""
-        self.page.goto(f"{self.server}/?{link}")
+        """Open the lab at `link`, a query string, and wait until the whole page is there."""
+        self.open_early(link)
+        self.page.locator("[data-testid=stMain] .lab-map .main-svg").first.wait_for(state="attached")
+        self.wait_for_address("runs=")
+        return self
+
+    def open_early(self, link: str = "") -> "Lab":
+        """Open the lab at `link` and wait for its first picture, which waits for neither Streamlit nor Plotly."""
+        self.page.goto(f"{self.server}/?{link}", wait_until="commit")
         self.wait("stage.pictures > 0")
         return self
 
@@ -39,6 +46,40 @@ class Lab:
     def wait_until_quiet(self) -> None:
         """Wait until the server has answered everything."""
         expect(self.page.locator("[data-test-script-state]")).to_have_attribute("data-test-script-state", "notRunning")
+
+    def requests(self, pattern: re.Pattern[str]) -> list[str]:
+        """The addresses that match `pattern`, as they are asked for from now on."""
+        asked: list[str] = []
+
+        def hear(request: Request) -> None:
+            if pattern.search(request.url):
+                asked.append(request.url)
+
+        self.page.on("request", hear)
+        return asked
+
+    def hold(self, pattern: re.Pattern[str]) -> list[Route]:
+        """What matches `pattern` and waits from now on until it is continued."""
+        held: list[Route] = []
+
+        def keep(route: Route) -> None:
+            held.append(route)
+
+        self.page.route(pattern, keep)
+        return held
+
+    def messages(self) -> list[object]:
+        """What the page sends to Streamlit from its next opening on."""
+        sent: list[object] = []
+
+        def hear(frame: object) -> None:
+            sent.append(frame)
+
+        def listen(socket: WebSocket) -> None:
+            socket.on("framesent", hear)
+
+        self.page.on("websocket", listen)
+        return sent
 
     def stage(self, name: str) -> Any:
         """What the stage says about itself."""

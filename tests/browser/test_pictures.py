@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import expect
 
 from experiments import Run
 from experiments.link import encode
@@ -49,13 +49,6 @@ def at_rest(lab: Lab) -> Lab:
     return lab
 
 
-def listen(page: Page) -> list[object]:
-    """What the page sends to Streamlit from its next opening on."""
-    sent: list[object] = []
-    page.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(frame)))
-    return sent
-
-
 def drag_knob(lab: Lab, shares: list[float], knob: str = RATE) -> None:
     """Take the knob and move it over `shares` of its width, each until the next picture is there; it stays in the hand."""
     slider = box(lab.part(f"{knob}-slider"))
@@ -79,7 +72,7 @@ def steps_back(lab: Lab) -> int:
 
 def test_a_drag_shows_pictures_and_tells_streamlit_once(visit: Visit) -> None:
     lab = visit()
-    sent = listen(lab.page)
+    sent = lab.messages()
     at_rest(lab.open())
     before = steps_back(lab)
     sent.clear()
@@ -99,8 +92,7 @@ def test_a_drag_shows_pictures_and_tells_streamlit_once(visit: Visit) -> None:
 
 def test_the_picture_of_a_turn_is_not_fetched_again_when_streamlit_says_its_link(visit: Visit) -> None:
     lab = at_rest(visit().open())
-    asked: list[str] = []
-    lab.page.on("request", lambda request: PICTURES.search(request.url) and asked.append(request.url))
+    asked = lab.requests(PICTURES)
     lab.part(f"{RATE}-number").fill("0.2")
     lab.part(f"{RATE}-number").press("Enter")
     lab.wait_for_address("learning_rate+0.2")
@@ -123,7 +115,7 @@ def test_a_number_bends_the_paths_while_it_is_typed_and_escape_takes_it_back(vis
 
 def test_the_ring_of_the_start_can_be_dragged(visit: Visit) -> None:
     lab = visit()
-    sent = listen(lab.page)
+    sent = lab.messages()
     at_rest(lab.open())
     before = steps_back(lab)
     sent.clear()
@@ -197,8 +189,7 @@ def test_over_a_slow_line_an_older_picture_never_follows_a_newer_one(visit: Visi
 
 def test_answers_that_come_in_disorder_are_shown_in_order(visit: Visit) -> None:
     lab = at_rest(visit().open())
-    held: list[Route] = []
-    lab.page.route(PICTURES, lambda route: held.append(route))
+    held = lab.hold(PICTURES)
     drag = box(lab.part(f"{RATE}-slider"))
     middle = drag["y"] + drag["height"] / 2
     lab.page.mouse.move(drag["x"] + drag["width"] * 0.5, middle)

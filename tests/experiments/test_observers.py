@@ -87,6 +87,21 @@ def test_a_run_breaks_at_the_first_step_that_is_no_sound_number(n: int) -> None:
     assert np.array_equal(kept.losses, [NAN, NAN, INF, 9e12, NAN, 1], equal_nan=True)
 
 
+@dataclass(frozen=True)
+class Hill(Bowl):
+    """Ground that is level far out: its loss is finite at infinity."""
+
+    formula = "exp(-x**2 - y**2)"
+
+
+def test_growth_alone_breaks_a_run_and_so_does_infinity_alone() -> None:
+    for ground, column in [(BOWL, (2, 1, 3e6, 1)), (Hill(), (2, 1, INF, 1))]:
+        kept = Breakage()
+        with np.errstate(all="ignore"):
+            watch(ground, told(column), [kept])
+        assert kept.steps.tolist() == [2]
+
+
 @every_length
 def test_the_final_moment_is_the_last_sound_one(n: int) -> None:
     columns = (

@@ -68,6 +68,41 @@ def broken_at(position: tuple[float, float], loss: float) -> Ending:
     )
 
 
+@pytest.mark.parametrize(("step", "offset", "hovers"), [(0.2, 0.0, False), (0.0, 0.0, True), (0.0, 2.0, False)])
+def test_who_drifts_past_a_minimum_or_wanders_far_from_one_does_not_hover(
+    step: float, offset: float, hovers: bool
+) -> None:
+    """A walk of noise about the bowl's minimum; the same walk carried past it; the same walk elsewhere."""
+    times = np.arange(61)
+    walk = np.random.default_rng(0).normal(scale=0.05, size=(2, 61)) + np.array(
+        [step * (times - 30) / 6, 0 * times + offset]
+    )
+    ending = replace(
+        broken_at((0.0, 0.0), 0.0),
+        positions=walk.T[:, :, None],
+        losses=ground("sphere").loss(walk)[:, None],
+        broke_at=np.array([-1]),
+        n_steps=600,
+        is_noisy=True,
+    )
+    assert (judge(ground("sphere"), ending) == [Outcome.HOVERING]) == hovers
+
+
+@pytest.mark.parametrize(("landscape", "is_valley"), [("ravine", True), ("saddle", False)])
+def test_who_jumps_back_and_forth_over_a_ridge_crosses_no_valley(landscape: str, is_valley: bool) -> None:
+    """y is 1 and −1 in turns while x comes nearer: in the ravine the ground between is lower, on the saddle it is higher."""
+    steps = np.arange(21)
+    positions = np.array([1.5 - 0.025 * steps, (-1.0) ** steps])
+    ending = replace(
+        broken_at((0.0, 0.0), 0.0),
+        positions=positions.T[:, :, None],
+        losses=ground(landscape).loss(positions)[:, None],
+        broke_at=np.array([-1]),
+        n_steps=20,
+    )
+    assert (judge(ground(landscape), ending) == [Outcome.ZIGZAG]) == is_valley
+
+
 @pytest.mark.parametrize(("n_steps", "required"), [(1, 5), (250, 5), (251, 6), (300, 6), (1000, 20), (5000, 100)])
 def test_a_stay_is_five_steps_or_the_last_fiftieth_of_the_run(n_steps: int, required: int) -> None:
     assert stay_required(n_steps) == required

@@ -77,7 +77,7 @@ def sweeps(draw: st.DrawFn) -> Sweep:
     return Sweep(experiment=experiment, axes=axes, run=index)
 
 
-@settings(max_examples=150)
+@settings(max_examples=60)
 @given(asked=sweeps())
 def test_every_cell_is_its_run_alone(asked: Sweep) -> None:
     check_each_cell(asked)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from experiments.outcome import BREAKDOWNS
 from experiments.remark import Remark, remark
 from figures.phrases import phrase, sentence, sentences
 from figures.phrases.english import PHRASES, page, remarks
@@ -78,3 +79,7 @@ def test_a_remark_is_told_in_one_whole_sentence() -> None:
 
 def test_several_names_are_told_as_a_list() -> None:
     assert phrase("parts_left_out", parts=("seed", "runs")).startswith("The link leaves out seed, runs;")
+
+
+def test_the_map_has_words_for_every_way_in_which_a_run_breaks() -> None:
+    assert {f"ended:{outcome.name}" for outcome, _ in BREAKDOWNS} <= set(PHRASES)

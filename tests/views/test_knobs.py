@@ -23,7 +23,7 @@ def declaration(entry: Any, name: str) -> Parameter:
 
 
 def said(entry: Any, name: str, value: Any, **others: Any) -> dict[str, Any]:
-    return {"owner": key_of(entry), "name": name, "value": value, "final": True, "sequence": ["page", 1], **others}
+    return {"owner": key_of(entry), "name": name, "value": value, "sequence": ["page", 1], **others}
 
 
 @pytest.mark.parametrize(("entry", "name"), DECLARED)
@@ -108,7 +108,7 @@ def test_a_refusal_stands_beside_its_own_knob() -> None:
 def test_a_turn_to_a_declared_value_arrives_as_the_declared_kind(entry: Any, name: str) -> None:
     default = declaration(entry, name).default
     change = change_of(entry(), json.loads(json.dumps(said(entry, name, default))))
-    assert change == Change(name, default, final=True)
+    assert change == Change(name, default)
     assert type(change.value) is type(default) or isinstance(change.value, float)
 
 
@@ -139,13 +139,11 @@ def test_a_value_beyond_the_bounds_counts_for_nothing(entry: Any, name: str) -> 
         {"name": "about"},
         {"name": "__class__"},
         {"name": ["learning_rate"]},
-        {"final": "yes"},
-        {"final": 1},
     ],
 )
 def test_a_message_that_is_not_for_this_entry_counts_for_nothing(others: dict[str, Any]) -> None:
     sgd = OPTIMIZERS["sgd"]()
-    assert change_of(sgd, said(sgd, "learning_rate", 0.1)) == Change("learning_rate", 0.1, final=True)
+    assert change_of(sgd, said(sgd, "learning_rate", 0.1)) == Change("learning_rate", 0.1)
     assert change_of(sgd, {**said(sgd, "learning_rate", 0.1), **others}) is None
 
 

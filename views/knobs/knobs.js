@@ -44,7 +44,7 @@ class Panel {
   }
 
   update(data, setStateValue) {
-    this.messages.connect((message) => setStateValue("change", { owner: data.owner, final: true, ...message }));
+    this.messages.connect((message) => setStateValue("change", { owner: data.owner, ...message }));
     const kind = JSON.stringify([data.owner, data.turn, data.knobs.map(({ name, bounds }) => [name, bounds])]);
     if (kind !== this.kind) this.build(data, kind);
     this.tint(data.accent);

@@ -1,6 +1,6 @@
 """One knob for each declared parameter; what bends while a knob is in the hand, the browser asks `lab/picture` for.
 
-Once the hand has let go, the browser sends `{owner, name, value, final, sequence}` (`views/shared/messages.py`). What
+Once the hand has let go, the browser sends `{owner, name, value, sequence}` (`views/shared/messages.py`). What
 comes from a browser is checked before it counts.
 """
 
@@ -24,11 +24,10 @@ _knobs = st.components.v2.component("lab_knobs", js=loader("knobs/knobs.js"), is
 
 @dataclass(frozen=True)
 class Change:
-    """One turn of a knob; it is final once the hand has let go."""
+    """One turn of a knob."""
 
     name: str
     value: Value
-    final: bool
 
 
 def knobs(
@@ -36,12 +35,12 @@ def knobs(
     *,
     key: str,
     turn: str,
-    on_change: Callable[[str, Value, bool], None],
+    on_change: Callable[[str, Value], None],
     errors: Mapping[str, str] = MappingProxyType({}),
     hidden: Container[str] = (),
     accent: tuple[str, str] | None = None,
 ) -> None:
-    """Show one knob for each parameter of `entry`; a turn of one calls `on_change(name, value, final)`.
+    """Show one knob for each parameter of `entry`; a turn of one calls `on_change(name, value)`.
 
     `turn` is how the browser calls this panel when it asks for the picture of a turn, like "run 0". `errors` holds a sentence
     for each parameter that is refused, `hidden` the parameters without a knob, and `accent` the colour of the knobs on a light
@@ -56,7 +55,7 @@ def knobs(
             return
         st.session_state[memory] = sequence
         if change := change_of(entry, message):
-            on_change(change.name, change.value, change.final)
+            on_change(change.name, change.value)
 
     data = {
         "owner": key_of(entry),
@@ -99,10 +98,10 @@ def description(name: str, declared: Parameter) -> dict[str, Any]:
 def change_of(entry: Any, message: object) -> Change | None:
     """The turn that a message describes; nothing if it is not a legal value of a knob of `entry`."""
     match message:
-        case {"owner": str(owner), "name": str(name), "value": bool() | int() | float() as value, "final": bool(final)}:
+        case {"owner": str(owner), "name": str(name), "value": bool() | int() | float() as value}:
             declared = parameters(entry).get(name)
             if owner == key_of(entry) and declared and declared.allows(value):
-                return Change(name, _typed(value, declared), final)
+                return Change(name, _typed(value, declared))
     return None
 
 

@@ -8,7 +8,6 @@ import { Ground, ownAxes } from "./ground.js";
 import { lossAt } from "./heights.js";
 import { drawMinimum, drawStart } from "./marks.js";
 import { axesOf, Overlay } from "./overlay.js";
-import { isNearlyAll, listenToPinches } from "./pinch.js";
 import { pictures } from "./pictures.js";
 import { savePng } from "./png.js";
 import { listenToPointer } from "./pointer.js";
@@ -16,7 +15,7 @@ import { polylinesOf } from "./polylines.js";
 import { expectNewStart, invalidate, stage } from "./stage.js";
 import { StartHandle } from "./starthandle.js";
 import { themeOf, withAlpha } from "./theme.js";
-import { scrollPastUnlessZooming } from "./wheel.js";
+import { isNearlyAll, listenToPinches, scrollPastUnlessZooming } from "./zoom.js";
 
 const coarse = matchMedia("(pointer: coarse)");
 

@@ -2,35 +2,40 @@
 import { invalidate, stage, subscribe } from "./stage.js";
 
 /**
- * The `mount` and `unmount` of a component that shows something of the newest picture.
- * @param {() => {root: HTMLElement, show: (picture: import("./picture.js").Picture) => void}} create
+ * The `mount` and `unmount` of a component that shows something of the newest picture, and of the data of the page.
+ * @param {() => {root: HTMLElement, show: (picture: import("./picture.js").Picture, data: any) => void}} create
  */
 export function pictureComponent(create) {
   const mounted = new WeakMap();
   return {
-    mount({ parentElement }) {
-      if (!mounted.has(parentElement)) mounted.set(parentElement, attach(create(), parentElement));
+    mount({ data, parentElement }) {
+      if (!mounted.has(parentElement)) mounted.set(parentElement, new Mounted(create(), parentElement));
+      mounted.get(parentElement).data = data;
       invalidate("picture");
     },
     unmount({ parentElement }) {
-      mounted.get(parentElement)?.();
+      mounted.get(parentElement)?.remove();
       mounted.delete(parentElement);
     },
   };
 }
 
-/** The map comes first: what is new is written in a task of its own, and only the newest. Returns how to detach. */
-function attach(panel, parentElement) {
-  let soon = 0;
-  parentElement.append(panel.root);
-  const unsubscribe = subscribe((changes) => {
-    if (!changes.has("picture") || !stage.picture) return;
-    clearTimeout(soon);
-    soon = setTimeout(() => panel.show(stage.picture));
-  });
-  return () => {
-    clearTimeout(soon);
-    unsubscribe();
-    panel.root.remove();
-  };
+/** The map comes first: what is new is written in a task of its own, and only the newest. */
+class Mounted {
+  constructor(panel, parentElement) {
+    this.panel = panel;
+    parentElement.append(panel.root);
+    this.unsubscribe = subscribe((changes) => changes.has("picture") && stage.picture && this.showSoon());
+  }
+
+  showSoon() {
+    clearTimeout(this.soon);
+    this.soon = setTimeout(() => this.panel.show(stage.picture, this.data));
+  }
+
+  remove() {
+    clearTimeout(this.soon);
+    this.unsubscribe();
+    this.panel.root.remove();
+  }
 }

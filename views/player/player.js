@@ -3,6 +3,7 @@ import { MessageQueue } from "../shared/messages.js";
 import { phrase } from "../shared/phrase.js";
 import { Legend } from "./legend.js";
 import { LossMap } from "./map.js";
+import { Refusal } from "./picturequeue.js";
 import { connection, pictures } from "./pictures.js";
 import { plotly, styles } from "./resources.js";
 import { invalidate, pause, stage, subscribe } from "./stage.js";
@@ -47,15 +48,21 @@ export function openBeforeStreamlit(link, variables) {
 }
 
 /** Called by Streamlit at every new payload and at every change of theme. */
-export function mount({ data, parentElement, setStateValue, setTriggerValue }) {
+export function mount({ data, parentElement, setStateValue }) {
   if (!players.has(parentElement)) players.set(parentElement, playerIn(parentElement));
-  players.get(parentElement).connect(data, setStateValue, setTriggerValue);
+  players.get(parentElement).connect(data, setStateValue);
   invalidate("theme");
 }
 
 export function unmount({ parentElement }) {
   players.get(parentElement)?.destroy();
   players.delete(parentElement);
+}
+
+/** What is wrong with the newest request, for people: what the server refused, or that it cannot be reached. */
+function sentenceOf(error) {
+  if (!error) return "";
+  return error instanceof Refusal ? error.message : phrase("unreachable");
 }
 
 function playerIn(parentElement) {
@@ -70,7 +77,6 @@ class Player {
     this.root = Object.assign(document.createElement("div"), { className: "lab-player", innerHTML: markup });
     this.root.style.visibility = "hidden"; // until the styles are there
     this.messages = new MessageQueue();
-    this.sendView = () => {}; // what is chosen before Streamlit is there lasts as long as this visit
     styles.then(() => this.root.isConnected && this.open());
   }
 
@@ -82,21 +88,22 @@ class Player {
     document.body.append(this.root);
   }
 
-  /** Take the place that Streamlit has made, and its colours. */
+  /** Take the place that Streamlit has made, and its colours; what has the focus keeps it. */
   moveInto(parentElement) {
+    const focused = this.root.contains(document.activeElement) ? document.activeElement : null;
     this.root.classList.remove(FLOATING);
     const { visibility } = this.root.style;
     this.root.removeAttribute("style");
     this.root.style.visibility = visibility;
     document.documentElement.style.background = "";
     parentElement.append(this.root);
+    focused?.focus({ preventScroll: true });
     invalidate("theme");
   }
 
   /** What Streamlit says: the link of what is shown, and which message that answers. */
-  connect({ link, sequence }, setStateValue, setTriggerValue) {
-    this.messages.connect((message) => setStateValue("start", message));
-    this.sendView = (view) => setTriggerValue("view", view);
+  connect({ link, sequence }, setStateValue) {
+    this.messages.connect((message) => setStateValue("message", message));
     pictures.setLink(link, this.messages.acknowledge(sequence));
   }
 
@@ -108,7 +115,7 @@ class Player {
     this.map = new LossMap(find("map"), (place, isFinal) => this.setStart(place, isFinal));
     this.otherBoxes = Object.fromEntries(Object.keys(OTHER_VIEWS).map((view) => [view, find(view)]));
     for (const box of Object.values(this.otherBoxes)) box.setAttribute("aria-describedby", "lab-description");
-    this.viewSwitch = new ViewSwitch(find("views"), (view) => this.sendView(view));
+    this.viewSwitch = new ViewSwitch(find("views"), (view) => this.messages.post("view", view));
     this.legend = new Legend(find("legend"));
     this.transport = new Transport(find("transport"));
     this.root.style.visibility = "";
@@ -124,7 +131,7 @@ class Player {
   update(changes) {
     if (!this.root.isConnected) return;
     if (changes.has("theme")) this.theme = themeOf(this.root);
-    if (changes.has("connection")) this.connection.textContent = connection.error ? phrase("unreachable") : "";
+    if (changes.has("connection")) this.connection.textContent = sentenceOf(connection.error);
     this.updateView(changes);
     if (!stage.picture) return;
     this.viewSwitch.update(changes);

@@ -3,12 +3,13 @@
 They get the link of what is shown, never the picture: the browser asks `lab/picture` for that, and again while a hand drags.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from math import isfinite
 from typing import Any
 
 import streamlit as st
 
+from experiments.view_state import VIEWS
 from views.assets import loader
 from views.shared.messages import is_news, sequence_of
 
@@ -28,35 +29,40 @@ def player(
     """
     memory = f"{key}-sequence"
 
-    def start_chosen() -> None:
-        message = st.session_state[key].get("start")
+    def receive() -> None:
+        message = st.session_state[key].get("message")
         sequence = sequence_of(message)
         if sequence is None or not is_news(sequence, st.session_state.get(memory)):
             return
         st.session_state[memory] = sequence
         if start := start_of(message):
             on_start(*start)
-
-    def view_chosen() -> None:
-        view = st.session_state[key].get("view")
-        if view:
-            on_view(str(view))
+        if view := view_of(message):
+            on_view(view)
 
     data = {"link": link, "sequence": st.session_state.get(memory)}
-    _player(data=data, key=key, on_start_change=start_chosen, on_view_change=view_chosen)
+    _player(data=data, key=key, on_message_change=receive)
 
 
 def start_of(message: object) -> tuple[float, float] | None:
     """The start that a message names; nothing if it names none."""
     match message:
-        case {"value": [int() | float() as x, int() | float() as y]} if isfinite(x) and isfinite(y):
+        case {"name": "start", "value": [int() | float() as x, int() | float() as y]} if isfinite(x) and isfinite(y):
             return float(x), float(y)
     return None
 
 
-def story(*, key: str = "story") -> None:
-    """What happened to every run on the stage, in a sentence and a table."""
-    _story(key=key)
+def view_of(message: object) -> str | None:
+    """The view that a message names; nothing if it names none that there is."""
+    match message:
+        case {"name": "view", "value": str(view)} if view in VIEWS:
+            return view
+    return None
+
+
+def story(said: Sequence[str] = (), *, key: str = "story") -> None:
+    """What happened to every run on the stage, in a sentence and a table, with the remarks that the page has not `said`."""
+    _story(key=key, data={"said": list(said)})
 
 
 def curves(*, key: str = "curves") -> None:

@@ -16,7 +16,7 @@ export class StartHandle {
     this.button.onpointerdown = (event) => this.press(event);
     this.button.onpointermove = (event) => this.drag(event);
     this.button.onpointerup = (event) => this.release(event);
-    this.button.onpointercancel = () => this.letGo();
+    this.button.onlostpointercapture = () => this.letGo();
     this.button.onkeydown = (event) => this.pressKey(event);
     this.button.onblur = () => this.letGo();
     map.box.append(this.button);

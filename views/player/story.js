@@ -12,9 +12,11 @@ class Story {
     this.root.append(this.table.box);
   }
 
-  show({ header: { remarks = [], sentence, table } }) {
-    this.remark.textContent = remarks.join(" ");
-    this.remark.hidden = remarks.length === 0;
+  /** Remarks that the page has `said` need not be said twice. */
+  show({ header: { remarks, sentence, table } }, { said }) {
+    const unsaid = remarks.filter((remark) => !said.includes(remark));
+    this.remark.textContent = unsaid.join(" ");
+    this.remark.hidden = unsaid.length === 0;
     this.sentence.textContent = sentence;
     this.table.show(table);
   }

@@ -11,7 +11,7 @@ import { CameraProjection } from "./projection.js";
 import { invalidate, stage } from "./stage.js";
 import { surfacePaths } from "./surfacepath.js";
 import { themeOf } from "./theme.js";
-import { scrollPastUnlessZooming } from "./wheel.js";
+import { scrollPastUnlessZooming } from "./zoom.js";
 
 const hasWebGL = (() => {
   const gl = document.createElement("canvas").getContext("webgl");

@@ -48,6 +48,7 @@ PHRASES = {
     "ended:DIVERGED": "diverged at step {step}",
     "ended:UNDEFINED": "undefined at step {step}",
     "ended:LEFT_MAP": "fell away at step {step}",
+    "ended:SLIDING": "fell away at step {step}",
     # Pictures on their way
     "unreachable": "The server cannot be reached. What is shown may be out of date; the page keeps trying.",
     # Inside a run

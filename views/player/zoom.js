@@ -1,4 +1,8 @@
-/** Two fingers on the map zoom it; one finger scrolls the page. */
+/**
+ * How a map is zoomed: by two fingers, or by the wheel with Ctrl, as which a pinch on a touchpad arrives.
+ *
+ * One finger and the plain wheel scroll the page.
+ */
 
 const NEARLY_ALL = 1.03; // a view that is so much larger than the whole map, or less, becomes the whole map
 
@@ -48,4 +52,10 @@ function zoomed([low, high], value, share, factor) {
 /** Whether `ranges` show as good as all of the `whole` map. */
 export function isNearlyAll(ranges, whole) {
   return ranges.some(([low, high], k) => high - low > (whole[k][1] - whole[k][0]) / NEARLY_ALL);
+}
+
+/** Keep plain turns of the wheel over `box` from whoever would take them for a zoom. */
+export function scrollPastUnlessZooming(box, signal) {
+  const pass = (event) => event.ctrlKey || event.metaKey || event.stopPropagation();
+  box.addEventListener("wheel", pass, { signal, capture: true, passive: true });
 }
