@@ -7,7 +7,7 @@ from importlib import import_module
 from benchmarks import libraries
 
 ON_THE_PAGE = ("first_picture", "browser")
-PARTS = (*ON_THE_PAGE, "server_work", "visitors", "dearest", "engine")
+PARTS = (*ON_THE_PAGE, "server_work", "visitors", "dearest", "hang_ups", "damaged", "engine")
 """In this order, because the last one keeps to a single core."""
 NEEDED = ("playwright", "httpx2")
 """What serves and drives the page."""
