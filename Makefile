@@ -1,6 +1,7 @@
 # make run      serve the app          make run PORT=9000  on another port
 # make test     run every test         make test ARGS="-k adam"  only some
-# make check    lint, format, types    make bench  ratios to references, side by side
+# make check    lint, format, types    make bench  what it costs, beside references: make bench ARGS=visitors
+# make soak     half a lecture hall for ten minutes: memory, errors
 #
 # Each makes .venv first if it is missing, and installs again only when a requirements file has changed.
 
@@ -9,7 +10,7 @@ MODERN = import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for name in $(CANDIDATES); do $$name -c '$(MODERN)' 2>/dev/null && echo $$name && break; done)
 PIP = .venv/bin/python -m pip install --quiet --disable-pip-version-check
 
-.PHONY: run test check bench clean
+.PHONY: run test check bench soak clean
 
 run: .venv/app.stamp
 	.venv/bin/streamlit run app.py $(if $(PORT),--server.port $(PORT)) $(ARGS)
@@ -22,8 +23,11 @@ check: .venv/dev.stamp
 	.venv/bin/ruff format --check .
 	.venv/bin/mypy .
 
-bench: .venv/app.stamp
+bench: .venv/dev.stamp
 	.venv/bin/python -m benchmarks $(ARGS)
+
+soak: .venv/dev.stamp
+	.venv/bin/python -m benchmarks.soak
 
 clean:
 	rm -rf .venv

@@ -54,6 +54,8 @@ def spread(metric: Metric, trajectories: Sequence[Trajectory]) -> Spread:
     """The `QUANTILES` of `metric`, each a value that one of `trajectories` has, so that nothing is averaged with `inf`."""
     measured = [metric.measure(trajectory) for trajectory in trajectories]
     numbers = [np.inf if value is None else float(value) for value in measured]
+    if len(numbers) == 1:
+        return Spread(*numbers * len(QUANTILES))
     return Spread(*np.quantile(numbers, QUANTILES, method="inverted_cdf").tolist())
 
 

@@ -24,18 +24,28 @@ SECONDS_PER_RUN = 1e-3
 """What is worked out about a run once it is over, on top of its losses and slopes."""
 
 
-@dataclass(frozen=True)
-class Plan:
-    """How much of an experiment is shown: over how many seeds, and how many questions each run may ask (0: no limit)."""
+class RunPlan(NamedTuple):
+    """How much of a run is shown: over how many seeds, and how many questions it may ask (0: no limit)."""
 
     n_seeds: int
-    budgets: Sequence[int]
+    budget: int
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How much of each run of an experiment is shown, and what that is foreseen to take."""
+
+    runs: Sequence[RunPlan]
     seconds: float
-    """What it is foreseen to take."""
+
+    @property
+    def n_seeds(self) -> int:
+        """Over how many seeds every run is shown at least."""
+        return min(run.n_seeds for run in self.runs)
 
     def alone(self, experiment: Experiment, index: int) -> Experiment:
         """The run at `index` as an experiment of its own, within its budget."""
-        return replace(experiment, runs=(experiment.runs[index],), budget=self.budgets[index] or experiment.budget)
+        return replace(experiment, runs=(experiment.runs[index],), budget=self.runs[index].budget or experiment.budget)
 
 
 class CostEstimate(NamedTuple):
@@ -56,7 +66,26 @@ def plan(experiment: Experiment, allowance: float) -> Plan:
     n_seeds = next((n for n in wanted if sum(each.seconds(n) for each in estimates) <= allowance), 1)
     shares = fair_shares([each.seconds(n_seeds) for each in estimates], allowance)
     runs = zip(experiment.runs, estimates, shares, strict=True)
-    return Plan(n_seeds, tuple(_budget(experiment, *run) for run in runs), sum(shares))
+    return Plan(tuple(RunPlan(n_seeds, _budget(experiment, *run)) for run in runs), sum(shares))
+
+
+def plan_of_change(experiment: Experiment, before: Experiment, allowance: float, whole_allowance: float) -> Plan:
+    """As `plan`, where only what is new since `before` is to fit into the `allowance`: the other runs are there already."""
+    whole = plan(experiment, whole_allowance)
+    new = [index for index, member in enumerate(experiment.runs) if _is_new(index, member, experiment, before)]
+    if not new:
+        return replace(whole, seconds=0.0)
+    part = plan(replace(experiment, runs=[experiment.runs[index] for index in new]), allowance)
+    runs = list(whole.runs)
+    for index, run in zip(new, part.runs, strict=True):
+        runs[index] = run
+    return Plan(tuple(runs), part.seconds)
+
+
+def _is_new(index: int, member: Run, experiment: Experiment, before: Experiment) -> bool:
+    if replace(experiment, runs=before.runs) != before:
+        return True
+    return index >= len(before.runs) or before.runs[index] != member
 
 
 def affordable(alone: Experiment, n_columns: int, allowance: float) -> Experiment:

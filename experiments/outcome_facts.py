@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from math import floor, log10
 
 import numpy as np
@@ -28,6 +29,9 @@ class OutcomeFacts:
     facts: Mapping[str, float]
 
 
+@lru_cache(
+    maxsize=64
+)  # a sentence and two cells of tables are told of each run, again and again while another one is turned
 def outcome_facts(landscape: Landscape, trajectory: Trajectory) -> OutcomeFacts:
     """What there is to say of `trajectory` on `landscape`; only the run's name is missing to make a sentence."""
     with np.errstate(all="ignore"):  # what overflows is told as infinite

@@ -18,7 +18,7 @@ RATES = tuple(float(f"{rate:.2g}") for rate in np.geomspace(1e-5, 100, 29))
 """Four learning rates a decade from 1e-5 to 100, rounded so that they read well."""
 GRID_SENTENCE = f"The grid is {len(RATES)} learning rates from {RATES[0]:.5f} to {RATES[-1]:g}, four a decade."
 """What the grid is, for people."""
-ALLOWANCE = 0.2
+ALLOWANCE = 0.12
 """Seconds that a grid may be foreseen to take; a dearer one is judged by the first part of its runs."""
 ENDING_SHARE = 10
 """The last tenth of a run is its ending."""

@@ -4,11 +4,12 @@ Paths, losses and the inside of the selected run are blocks of numbers; sentence
 header. What is too dear is shown shorter, with a remark.
 """
 
+from collections.abc import Iterable
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from experiments.cached import ensemble
-from experiments.cost import Plan, plan
+from experiments.cost import Plan, plan, plan_of_change
 from experiments.link import encode_landscape
 from experiments.scene import Scene, open_scene
 from figures import contour
@@ -18,14 +19,16 @@ from figures.paths import paths
 from figures.report import Report
 from landscapes import Landscape
 
-ALLOWANCE = 0.5
-"""Seconds that a picture may be foreseen to take."""
-DRAFT_ALLOWANCE = 0.15
-"""Seconds for a picture that a hand passes by."""
-COSTLY = 0.08
+ALLOWANCE = 0.9
+"""Seconds that a picture may be foreseen to take: eight runs of 5,000 steps of any usual method."""
+DRAFT_ALLOWANCE = 0.09
+"""Seconds for what is new in a picture that a hand passes by."""
+COSTLY = 0.1
 """From so many seconds on a picture waits in line with others of its kind."""
 DRAFT = "draft=1"
 """What a browser adds to a link while a hand still moves."""
+TURN = "turn="
+"""How that part of a link begins which says what is in the hand."""
 DRAFT_STEPS = 400
 """A picture that a hand passes by keeps about so many steps of each run."""
 SURFACES_KEPT = 64
@@ -47,9 +50,15 @@ class Asked(NamedTuple):
 def read(link: str) -> Asked:
     """What `link` asks for; never raises."""
     parts = link.split("&")
-    is_draft = DRAFT in parts
-    scene = open_scene("&".join(part for part in parts if part != DRAFT))
-    return Asked(scene, is_draft, plan(scene.experiment, DRAFT_ALLOWANCE if is_draft else ALLOWANCE))
+    scene = open_scene(_joined(part for part in parts if part != DRAFT))
+    if DRAFT not in parts:
+        return Asked(scene, False, plan(scene.experiment, ALLOWANCE))
+    before = open_scene(_joined(part for part in parts if part != DRAFT and not part.startswith(TURN)))
+    return Asked(scene, True, plan_of_change(scene.experiment, before.experiment, DRAFT_ALLOWANCE, ALLOWANCE))
+
+
+def _joined(parts: Iterable[str]) -> str:
+    return "&".join(parts)
 
 
 def picture(link: str) -> bytes:
@@ -61,7 +70,7 @@ def draw(asked: Asked) -> bytes:
     """The picture that is `asked` for; its blocks are those of `paths`."""
     scene, is_draft, shown = asked
     experiment = scene.experiment
-    found = [ensemble(shown.alone(experiment, i), shown.n_seeds) for i in range(len(experiment.runs))]
+    found = [ensemble(shown.alone(experiment, i), run.n_seeds) for i, run in enumerate(shown.runs)]
     report = Report(scene, labels(experiment.runs), found, shown)
     header, blocks = paths(
         experiment,

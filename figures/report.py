@@ -43,7 +43,7 @@ class Report:
         return {
             "sentences": sentences,
             "sentence": " ".join(sentences),
-            "remarks": [sentence(said) for said in (*self.scene.remarks, *self._shortenings())],
+            "remarks": [sentence(said) for said in (*self.scene.remarks, *(() if is_draft else self._shortenings()))],
             "table": outcomes.data,
             "comparison": {**metrics.data, "terms": terms},
             "bands_note": "" if self.plan.n_seeds == 1 else phrase("bands", n_seeds=self.plan.n_seeds),
@@ -58,6 +58,6 @@ class Report:
         experiment = self.scene.experiment
         if not experiment.noise.is_off and self.plan.n_seeds < SEEDS[0]:
             yield remark("fewer_seeds", asked=SEEDS[0], shown=self.plan.n_seeds)
-        for label, trajectory, budget in zip(self.labels, self.trajectories, self.plan.budgets, strict=True):
-            if budget and trajectory.broke_at is None and trajectory.last_step < experiment.n_steps:
+        for label, trajectory, run in zip(self.labels, self.trajectories, self.plan.runs, strict=True):
+            if run.budget and trajectory.broke_at is None and trajectory.last_step < experiment.n_steps:
                 yield remark("run_shortened", run=label, asked=experiment.n_steps, shown=trajectory.last_step)

@@ -20,8 +20,8 @@ LARGEST_PRODUCT = 8
 """Up to this exponent a power is written as a product: `np.power` takes ten times longer."""
 LARGEST_INTEGER = 2**53
 """From here on an integer is written in floating point, because NumPy's integers end at 2**63."""
-REMEMBERED = 4096
-"""How many derivatives and compiled functions are kept; visitors type formulas without end."""
+REMEMBERED = 512
+"""How many derivatives and programs are kept: visitors type formulas without end, and the largest take half a megabyte each."""
 
 
 @lru_cache(REMEMBERED)

@@ -6,6 +6,8 @@ nothing is fetched from elsewhere. Plotly is the copy inside the `plotly` wheel,
 
 import gzip
 import json
+import posixpath
+import re
 from collections.abc import Callable
 from functools import cache
 from hashlib import blake2b
@@ -14,6 +16,7 @@ from types import MappingProxyType
 
 import plotly
 import streamlit as st
+from anyio.to_thread import run_sync
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
@@ -22,9 +25,6 @@ from figures.phrases.english.player import PHRASES
 
 HERE = Path(__file__).parent
 PLOTLY = Path(str(plotly.__file__)).parent / "package_data" / "plotly.min.js"
-PRELOADED = ("first/", "player/", "shared/")
-"""The folders whose modules the first picture needs."""
-
 PACKAGES = ("catalog", "landscapes", "optimizers", "experiments", "figures", "views")
 """What makes a picture; a browser that has kept one asks whether they are still the same."""
 CONTENT_TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
@@ -101,7 +101,7 @@ def _compressed(name: str) -> bytes:
     return gzip.compress(FILES[name](), compresslevel=9, mtime=0)
 
 
-def serve(request: Request) -> Response:
+async def serve(request: Request) -> Response:
     """One file, compressed; its address changes with its content, so it never goes stale."""
     name = request.path_params["name"]
     if request.path_params["version"] != version() or name not in FILES:
@@ -113,17 +113,30 @@ def serve(request: Request) -> Response:
     }
     if "gzip" not in request.headers.get("accept-encoding", ""):
         return Response(FILES[name](), headers=headers)
-    return Response(_compressed(name), headers={**headers, "Content-Encoding": "gzip"})
+    # A page asks for dozens of small files at once: a thread for each would take longer than the answer.
+    body = await run_sync(_compressed, name) if name == PLOTLY.name else _compressed(name)
+    return Response(body, headers={**headers, "Content-Encoding": "gzip"})
 
 
 # The app may live below a base path, which Streamlit puts before its own routes only.
 ROUTES = [Route("/{base:path}lab/{version}/{name:path}", serve, methods=["GET"])]
 
 
-@cache
-def preloads() -> str:
-    """What the Explore page will ask for, as elements of its head: so that it all arrives while Streamlit starts."""
-    needed = ["phrases.js", "themecolours.js", *(name for name in FILES if name.startswith(PRELOADED))]
-    kinds = {".js": 'rel="modulepreload"', ".css": 'rel="preload" as="style"'}
-    links = [f'<link {kinds[Path(name).suffix]} href="{url(name)}">' for name in needed]
-    return "".join([*links, f'<link rel="preload" as="script" href="{url(PLOTLY.name)}">'])
+KINDS = {".js": 'rel="modulepreload"', ".css": 'rel="preload" as="style"'}
+IMPORTED = re.compile(r'^(?:import|export) [^;]*?from "(\.[^"]+)";$', re.MULTILINE)
+
+
+def preloads(*names: str) -> str:
+    """The elements of a page's head by which a browser asks at once for the files called `names`."""
+    kinds = {PLOTLY.name: 'rel="preload" as="script"'}
+    return "".join(f'<link {kinds.get(name) or KINDS[Path(name).suffix]} href="{url(name)}">' for name in names)
+
+
+def imports(module: str) -> list[str]:
+    """The module called so, and all that it imports by whatever way, but for what it fetches only when it is needed."""
+    found = [module]
+    for name in found:  # which grows
+        text = FILES[name]().decode()
+        beside = [posixpath.normpath(posixpath.join(posixpath.dirname(name), path)) for path in IMPORTED.findall(text)]
+        found += [other for other in dict.fromkeys(beside) if other not in found]
+    return found

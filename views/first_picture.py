@@ -6,13 +6,14 @@ A host that serves a page of its own simply goes without.
 """
 
 from collections.abc import Iterable
+from functools import cache
 from html import escape
 
 from starlette.datastructures import MutableHeaders
 from starlette.middleware import Middleware
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from views.assets import preloads, url
+from views.assets import FILES, PLOTLY, imports, preloads, url
 
 PAGES = ("", "explore")
 """The last part of the paths below which the Explore page stands."""
@@ -33,15 +34,16 @@ class FirstPicture:
         """Answer as the wrapped app does, with two elements more in the head of the Explore page."""
         if not _is_explore(scope):
             return await self.app(scope, receive, send)
-        page = Page(announcement(scope["query_string"].decode("latin-1")), send)
+        page = Page(urgent(scope["query_string"].decode("latin-1")), later(), send)
         return await self.app({**scope, "headers": list(_unconditional(scope["headers"]))}, receive, page.receive)
 
 
 class Page:
     """A page on its way out, held back until it is whole."""
 
-    def __init__(self, announced: str, send: Send) -> None:
-        self.announced = announced.encode()
+    def __init__(self, first: str, last: str, send: Send) -> None:
+        """Put `first` at the beginning of its head, before all that Streamlit asks for, and `last` at its end."""
+        self.first, self.last = first.encode(), last.encode()
         self.send = send
         self.start: Message | None = None
         self.body = b""
@@ -58,7 +60,7 @@ class Page:
                 await self._finish(self.start)
 
     async def _finish(self, start: Message) -> None:
-        body = self.body.replace(b"</head>", self.announced + b"</head>", 1)
+        body = self.body.replace(b"<head>", b"<head>" + self.first, 1).replace(b"</head>", self.last + b"</head>", 1)
         headers = MutableHeaders(scope=start)
         headers["content-length"] = str(len(body))
         headers["cache-control"] = "no-cache"
@@ -68,13 +70,25 @@ class Page:
         await self.send({"type": "http.response.body", "body": body})
 
 
-def announcement(query: str) -> str:
-    """The elements that ask for the picture of `query`, for the module that draws it, and for all that comes after it."""
-    picture = escape(f"lab/picture?{query}")
-    return (
-        f'<link rel="preload" as="fetch" crossorigin="anonymous" href="{picture}">'
-        f'<script type="module" async src="{url(MODULE)}"></script>{preloads()}'
-    )
+def urgent(query: str) -> str:
+    """The elements that ask for the picture of `query` with its ground, and for the module that draws it."""
+    asked = (escape(f"lab/{part}?{query}") for part in ("picture", "surface"))
+    data = (f'<link rel="preload" as="fetch" crossorigin="anonymous" href="{address}">' for address in asked)
+    # It must be asynchronous, for else it would wait for Streamlit's own modules, which stand behind it.
+    return f'{"".join(data)}{preloads(*early())}<script type="module" async src="{url(MODULE)}"></script>'
+
+
+@cache
+def later() -> str:
+    """The elements that ask for all that comes after the first picture, so that it arrives while Streamlit starts."""
+    return preloads(*(name for name in FILES if name.startswith("player/") and name not in early()), PLOTLY.name)
+
+
+@cache
+def early() -> tuple[str, ...]:
+    """The files of the first picture: the styles, and every module that its own imports, by whatever way."""
+    styles = [name for name in FILES if name.startswith(("first/", "player/")) and name.endswith(".css")]
+    return (*styles, *imports(MODULE))
 
 
 def _is_explore(scope: Scope) -> bool:

@@ -11,6 +11,7 @@ from experiments.link import decode_all
 
 CHECK_INTERVAL = 20_000
 """Milliseconds after which something that should happen has not."""
+expect.set_options(timeout=CHECK_INTERVAL)
 
 
 class Lab:
@@ -126,7 +127,9 @@ class Lab:
     @property
     def sentence(self) -> str:
         """What the page says happened."""
-        return self.page.locator(".lab-sentence").inner_text()
+        said = self.page.locator(".lab-sentence")
+        expect(said).not_to_be_empty()
+        return said.inner_text()
 
     @property
     def picture(self) -> list[str]:

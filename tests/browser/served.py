@@ -8,6 +8,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import IO, NamedTuple
 
 from playwright.sync_api import Browser, sync_playwright
 
@@ -28,19 +29,33 @@ PAUSE = 0.1
 """Seconds between two questions whether the server is healthy."""
 
 
+class Server(NamedTuple):
+    """A server of this machine: where it answers, and its process."""
+
+    address: str
+    pid: int
+
+
 @contextmanager
 def served() -> Iterator[str]:
     """The address of the app, served as the README says."""
+    with serving("app.py") as server:
+        yield server.address
+
+
+@contextmanager
+def serving(script: str, log: int | IO[bytes] = subprocess.DEVNULL) -> Iterator[Server]:
+    """A Streamlit server of its own for `script`, which writes what it says into `log`."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     options = (f"--server.port={port}", "--server.address=127.0.0.1")
-    command = [sys.executable, "-m", "streamlit", "run", "app.py", *options]
-    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+    command = [sys.executable, "-m", "streamlit", "run", script, *options]
+    with subprocess.Popen(command, cwd=ROOT, stdout=log, stderr=log) as process:
         address = f"http://127.0.0.1:{port}"
         try:
             _wait_until_healthy(address, process)
-            yield address
+            yield Server(address, process.pid)
         finally:
             process.terminate()
 

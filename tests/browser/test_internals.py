@@ -68,7 +68,7 @@ def expected(inside: RunInternals) -> dict[str, Array]:
         **{f"correction:{name}": correction for name, correction in corrections(inside).items()},
     }
     if inside.stability_limit is not None:
-        series["reach"] = limits(inside, inside.stability_limit)
+        series["stability_limit"] = limits(inside, inside.stability_limit)
     if inside.denominator is not None:
         root, epsilon = inside.denominator
         series["divisor"] = np.hypot(root, epsilon[:, None]) if inside.epsilon_inside else root + epsilon[:, None]
@@ -89,7 +89,7 @@ def read(page: Page, server: str, inside: RunInternals, names: list[str]) -> dic
 def test_the_browser_works_out_what_numpy_does_at_every_step(title: str, page: Page, server: str) -> None:
     inside = look(OPTIMIZERS[title])
     reference = expected(inside)
-    told = read(page, server, inside, [*reference, "reach", "divisor"])
+    told = read(page, server, inside, [*reference, "stability_limit", "divisor"])
     assert set(told["series"]) == set(reference)
     for name, rows in reference.items():
         values, slack = np.array(told["series"][name], float), SLACK.get(name.split(":")[0], 0.0)

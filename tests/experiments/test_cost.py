@@ -7,7 +7,7 @@ import pytest
 
 from catalog import changed, layers
 from experiments import Experiment, Run, run
-from experiments.cost import FEWEST_EVALUATIONS, estimate_cost, fair_shares, plan
+from experiments.cost import FEWEST_EVALUATIONS, estimate_cost, fair_shares, plan, plan_of_change
 from experiments.noise import Noise
 from experiments.operations import Tally, counted
 from experiments.prices import landscape_prices, questions_of_a_step
@@ -76,29 +76,29 @@ def test_what_is_foreseen_does_not_depend_on_a_clock() -> None:
 def test_what_is_affordable_is_shown_whole() -> None:
     experiment = alone(OPTIMIZERS["adam"](), n_steps=300, noise=1.0)
     assert plan(experiment, 1.0).n_seeds == 20
-    assert plan(experiment, 1.0).budgets == (0,)
+    assert plan(experiment, 1.0).runs[0].budget == 0
 
 
 def test_seeds_are_given_up_before_steps() -> None:
     experiment = alone(OPTIMIZERS["damped_newton"](), n_steps=300, noise=1.0)
     allowance = 6 * estimate_cost(experiment).seconds(1)
     assert plan(experiment, allowance).n_seeds == 5
-    assert plan(experiment, allowance).budgets == (0,)
+    assert plan(experiment, allowance).runs[0].budget == 0
     tight = plan(experiment, 0.5 * estimate_cost(experiment).seconds(1))
     assert tight.n_seeds == 1
-    assert 0 < tight.budgets[0] < 300 * 43
+    assert 0 < tight.runs[0].budget < 300 * 43
 
 
 def test_a_dear_run_does_not_cost_its_cheap_neighbours_their_steps() -> None:
     dear = replace(alone(OPTIMIZERS["damped_newton"](), n_steps=5000, noise=1.0))
     cheap = Run(optimizer=OPTIMIZERS["sgd"](), start=RAVINE.starts[0])
-    budgets = plan(replace(dear, runs=[cheap, *dear.runs]), 1.0).budgets
-    assert budgets[0] == 0 < budgets[1]
+    modest, greedy = plan(replace(dear, runs=[cheap, *dear.runs]), 1.0).runs
+    assert modest.budget == 0 < greedy.budget
 
 
 def test_every_run_may_take_some_steps_whatever_they_cost() -> None:
     experiment = alone(OPTIMIZERS["damped_newton"](), "rnn_cliff", n_steps=5000, noise=1.0)
-    assert plan(experiment, 1e-6).budgets == (FEWEST_EVALUATIONS,)
+    assert plan(experiment, 1e-6).runs[0].budget == FEWEST_EVALUATIONS
 
 
 @pytest.mark.parametrize("total", [0.5, 1.0, 3.7, 100.0])
@@ -109,3 +109,20 @@ def test_fair_shares_spend_all_that_is_wished_for_and_no_more(total: float) -> N
     assert all(share <= wish for share, wish in zip(shares, wishes, strict=True))
     unserved = [share for share, wish in zip(shares, wishes, strict=True) if share < wish]
     assert len({round(share, 12) for share in unserved}) <= 1
+
+
+def test_while_a_hand_turns_one_run_the_others_stay_whole() -> None:
+    before = alone(OPTIMIZERS["adam"](), n_steps=5000)
+    before = replace(before, runs=[*before.runs] * 3)
+    turned = replace(before.runs[1], optimizer=changed(OPTIMIZERS["adam"](), {"learning_rate": 0.2}))
+    now = replace(before, runs=[before.runs[0], turned, before.runs[2]])
+    shown = plan_of_change(now, before, allowance=0.01, whole_allowance=10.0)
+    assert [run.budget > 0 for run in shown.runs] == [False, True, False]
+    assert shown.seconds == pytest.approx(0.01)
+
+
+def test_what_a_hand_does_not_change_costs_nothing() -> None:
+    before = alone(OPTIMIZERS["adam"](), n_steps=5000)
+    assert plan_of_change(before, before, allowance=0.01, whole_allowance=10.0).seconds == 0
+    moved = replace(before, n_steps=4999)
+    assert plan_of_change(moved, before, allowance=0.01, whole_allowance=10.0).seconds == pytest.approx(0.01)

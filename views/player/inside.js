@@ -3,12 +3,13 @@ import { brief } from "../shared/numbers.js";
 import { phrase } from "../shared/phrase.js";
 import { Charts } from "./charts.js";
 import { internalsOf } from "./internals.js";
-import { styles } from "./resources.js";
+import { stylesheet } from "./resources.js";
 import { Numbers, Rule } from "./rule.js";
 import { invalidate, stage, subscribe } from "./stage.js";
 import { themeOf } from "./theme.js";
 
 const READING_PAUSE = 90; // milliseconds between two numbers while playing, slow enough for the eye
+const styles = stylesheet("inside");
 const laptop = matchMedia("(min-width: 900px)");
 const panels = new WeakMap(); // by the element that Streamlit gives
 

@@ -29,6 +29,7 @@ export class LossMap {
     this.plot = box.querySelector(".lab-plot");
     this.readout = box.querySelector(".lab-readout");
     this.crosshair = null; // of the keyboard, in data
+    this.hasFigure = false; // of Plotly's
     this.handStart = null; // where a hand has put the start, until a picture says it: {place, isAwaited}
     this.ground = new Ground(this.plot);
     this.overlay = new Overlay(box);
@@ -97,13 +98,16 @@ export class LossMap {
     const look = JSON.stringify([stage.surface.header.key, this.theme, this.size]);
     const isBending = this.hasFigure && stage.picture.isDraft;
     const needsOwnGround = look !== this.look && (!this.Plotly || isBending);
-    if (needsOwnGround) this.drawOwnGround();
+    if (needsOwnGround) this.drawOwnGround(look);
     else if (look !== this.look) this.drawFigure(look);
     this.ground.isShown = needsOwnGround;
   }
 
-  drawOwnGround() {
+  drawOwnGround(look) {
     const [frame, ...ranges] = this.axes;
+    const ownLook = `${look} ${frame} ${ranges} ${this.hasFigure}`;
+    if (ownLook === this.ownLook) return;
+    this.ownLook = ownLook;
     this.ground.draw(stage.surface, this.theme, this.size, { frame, ranges, hasAxes: !this.hasFigure });
   }
 

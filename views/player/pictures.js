@@ -18,10 +18,17 @@ for (const [target, hopeful] of [[window, "online"], [document, "visibilitychang
   target.addEventListener(hopeful, () => pictures.retry());
 }
 
-/** The picture for a query, together with its surface. */
+/** The picture for a query, together with its surface; while none is known, both are asked for at once. */
 async function load(query, signal) {
-  const picture = new Picture(await fetched(`lab/picture?${query}`, signal));
-  picture.surface = await surfaceOf(picture.header, signal);
+  const [bytes] = await Promise.all([
+    fetched(`lab/picture?${query}`, signal),
+    surfaces.size === 0 && fetchSurface(query, signal),
+  ]);
+  const picture = new Picture(bytes);
+  const { surface: key, surface_link: link } = picture.header;
+  if (!surfaces.has(key)) await fetchSurface(link, signal);
+  picture.surface = surfaces.get(key);
+  keep(picture.surface);
   return picture;
 }
 
@@ -30,12 +37,15 @@ function show(picture, { isDraft }) {
 }
 
 /** A surface is large and rarely changes: it is asked for only if it is not known. */
-async function surfaceOf({ surface: key, surface_link: link }, signal) {
-  const surface = surfaces.get(key) ?? unpack(await fetched(`lab/surface?${link}`, signal));
-  surfaces.delete(key);
-  surfaces.set(key, surface);
+async function fetchSurface(link, signal) {
+  keep(unpack(await fetched(`lab/surface?${link}`, signal)));
+}
+
+/** Remember the surfaces that were used last. */
+function keep(surface) {
+  surfaces.delete(surface.header.key);
+  surfaces.set(surface.header.key, surface);
   if (surfaces.size > N_SURFACES) surfaces.delete(surfaces.keys().next().value);
-  return surface;
 }
 
 /** The bytes at an address below the page's base; what the server refuses for good is a `Refusal`. */

@@ -4,12 +4,12 @@ They get the link of what is shown, never the picture: the browser asks `lab/pic
 """
 
 from collections.abc import Callable, Mapping, Sequence
-from math import isfinite
 from typing import Any
 
 import streamlit as st
 
 from experiments.view_state import VIEWS
+from landscapes.landscape import LARGEST_COORDINATE
 from views.assets import loader
 from views.shared.messages import is_news, sequence_of
 
@@ -47,8 +47,9 @@ def player(
 def start_of(message: object) -> tuple[float, float] | None:
     """The start that a message names; nothing if it names none."""
     match message:
-        case {"name": "start", "value": [int() | float() as x, int() | float() as y]} if isfinite(x) and isfinite(y):
-            return float(x), float(y)
+        case {"name": "start", "value": [int() | float() as x, int() | float() as y]}:
+            is_legal = all(abs(coordinate) <= LARGEST_COORDINATE for coordinate in (x, y))  # a `nan` is not
+            return (float(x), float(y)) if is_legal else None
     return None
 
 

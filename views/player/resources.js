@@ -10,10 +10,11 @@ function loaded(tag, properties) {
   });
 }
 
-const stylesheet = (name) => loaded("link", { rel: "stylesheet", href: urlOf(`${name}.css`) });
+/** Resolves once the stylesheet called `name` is there. */
+export const stylesheet = (name) => loaded("link", { rel: "stylesheet", href: urlOf(`${name}.css`) });
 
 /** Resolves once the styles of the player's parts are there. */
-export const styles = Promise.all(["player", "legend", "transport", "inside", "../first/first"].map(stylesheet));
+export const styles = Promise.all(["player", "legend", "transport", "../first/first"].map(stylesheet));
 
 let library = null;
 
