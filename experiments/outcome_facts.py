@@ -27,7 +27,9 @@ class OutcomeFacts:
     facts: Mapping[str, float]
 
 
-@lru_cache(maxsize=64)  # a sentence and two cells of tables are told of each run, again and again while another one is turned
+@lru_cache(
+    maxsize=64
+)  # a sentence and two cells of tables are told of each run, again and again while another one is turned
 def outcome_facts(landscape: Landscape, trajectory: Trajectory) -> OutcomeFacts:
     """What there is to say of `trajectory` on `landscape`; only the run's name is missing to make a sentence."""
     with np.errstate(all="ignore"):  # what overflows is told as infinite
