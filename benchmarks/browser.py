@@ -46,23 +46,35 @@ COUNT = """async ([seconds, what]) => {
 
 
 class Wire:
-    """How many bytes a tab receives, as they go over the wire."""
+    """What a tab asks for, and how many bytes come, as they go over the wire."""
 
     def __init__(self, tab: CDPSession) -> None:
-        self.n_bytes = 0.0
-        self.addresses: list[str] = []
+        self.addresses: dict[str, str] = {}
+        self.n_bytes: dict[str, float] = {}
+        self.n_bytes_of_streamlit = 0.0
         tab.send("Network.enable")
-        tab.on("Network.requestWillBeSent", lambda event: self.addresses.append(event["request"]["url"]))
-        tab.on("Network.loadingFinished", lambda event: self._add(event["encodedDataLength"]))
-        tab.on("Network.webSocketFrameReceived", lambda event: self._add(len(event["response"]["payloadData"]) * 3 / 4))
+        tab.on(
+            "Network.requestWillBeSent",
+            lambda event: self.addresses.update({event["requestId"]: event["request"]["url"]}),
+        )
+        tab.on(
+            "Network.loadingFinished",
+            lambda event: self.n_bytes.update({event["requestId"]: event["encodedDataLength"]}),
+        )
+        tab.on("Network.webSocketFrameReceived", lambda event: self._hear(event["response"]["payloadData"]))
 
     def forget(self) -> None:
-        """Count anew."""
-        self.n_bytes = 0.0
+        """Begin anew."""
         self.addresses.clear()
+        self.n_bytes.clear()
+        self.n_bytes_of_streamlit = 0.0
 
-    def _add(self, n_bytes: float) -> None:
-        self.n_bytes += n_bytes
+    def answers(self, part: str) -> list[float]:
+        """The bytes of each answer from an address with this `part`."""
+        return [n_bytes for request, n_bytes in self.n_bytes.items() if part in self.addresses.get(request, "")]
+
+    def _hear(self, payload: str) -> None:
+        self.n_bytes_of_streamlit += len(payload) * 3 / 4  # it is told in base 64
 
 
 def report() -> None:
@@ -101,11 +113,11 @@ def _report_bytes(visitor: Lab, wire: Wire) -> None:
     """What one press of a key sends: the draft, and the whole picture once the hand has let go."""
     wire.forget()
     list(presses(visitor.page, visitor.part(SLIDER), PICTURES))
-    pictures = sum("/lab/picture?" in address for address in wire.addresses)
-    surfaces = sum("/lab/surface?" in address for address in wire.addresses)
-    row("kilobytes a picture, on the wire", wire.n_bytes / 1e3 / pictures, at_most(45))
-    row("pictures that one turn by keys asks for", pictures / PRESSES)
-    row("surfaces sent again", surfaces, at_most(0))
+    pictures = wire.answers("/lab/picture?")
+    row("kilobytes of a picture, on the wire, at the most", max(pictures) / 1e3, at_most(45))
+    row("pictures that one turn by keys asks for: a draft, and whole", len(pictures) / PRESSES)
+    row("kilobytes that Streamlit sends once the hand has let go", wire.n_bytes_of_streamlit / PRESSES / 1e3)
+    row("surfaces sent again", len(wire.answers("/lab/surface?")), at_most(0))
 
 
 def knob_places(visitor: Lab) -> list[tuple[float, float]]:

@@ -93,13 +93,13 @@ async def timed_get(visitor: AsyncClient, address: str, waits: Waits) -> float:
 
 async def fragment_crowd(server: Server, waits: Waits) -> None:
     """The same crowd before the reference's fragment."""
-    until = perf_counter() + SECONDS
+    values, until = count(), perf_counter() + SECONDS
 
     async def visit(index: int) -> None:
         async with fragment(server.address) as reference:
             await asyncio.sleep(index / N_VISITORS)
             while perf_counter() < until:
-                waits.moves.append(await reference.turn(index))
+                waits.moves.append(await reference.turn(next(values)))
                 await asyncio.sleep(max(0.0, 1 - waits.moves[-1]))
 
     await asyncio.gather(*map(visit, range(N_VISITORS)))

@@ -61,7 +61,8 @@ def bind(alone: Experiment, name: str) -> Binding:
 
 
 def _declared(alone: Experiment) -> Iterator[tuple[Any, Binding]]:
-    """Each entry with each number that it declares."""
+    """Each entry with each number that it declares; the experiment comes first, because its seed is everybody's."""
+    yield from ((alone, Binding("experiment", name, declared)) for name, declared in own_parameters(alone).items())
     (member,) = alone.runs
     owners = {
         "optimizer": member.optimizer,
@@ -71,4 +72,3 @@ def _declared(alone: Experiment) -> Iterator[tuple[Any, Binding]]:
     }
     for owner, entry in owners.items():
         yield from ((entry, Binding(owner, name, declared)) for name, declared in parameters(entry).items())
-    yield from ((alone, Binding("experiment", name, declared)) for name, declared in own_parameters(alone).items())

@@ -50,6 +50,14 @@ def test_without_noise_there_is_no_band() -> None:
     assert all(low == median == high for low, median, high in ensemble.spreads)
 
 
+def test_chance_leaves_a_landscape_with_a_seed_of_its_own_as_it_is() -> None:
+    experiment = replace(noisy("adam"), landscape=LANDSCAPES["random_mixture"]())
+    seeds = (7, 8)
+    for seed, walked in zip(seeds, over_seeds(experiment, seeds), strict=True):
+        (alone,) = run(replace(experiment, seed=seed))
+        assert np.array_equal(walked.positions, alone.positions)
+
+
 def test_seeds_that_never_settle_count_as_endless() -> None:
     settled, lost = (run(replace(noisy("sgd"), noise=Noise(), n_steps=n)) for n in (800, 3))
     assert spread(METRICS[0], [*settled] * 12 + [*lost] * 8) == (*[settled[0].settled_at] * 2, np.inf)
