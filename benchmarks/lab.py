@@ -8,6 +8,7 @@ import numpy as np
 from benchmarks.bare import LOOPS, RATE, START
 from catalog import Array
 from experiments import Experiment, Run, run
+from experiments.grids.tiles import MOST_RUNS
 from experiments.link import encode
 from experiments.march import march
 from experiments.observers import Breakage, FinalMoment, Settling
@@ -15,7 +16,6 @@ from experiments.observers.stretch import Steps
 from experiments.oracle import Oracle
 from experiments.stacked_runs import StackedRuns
 from experiments.sweep import Axis, Sweep, sweep
-from experiments.tiles import MOST_RUNS
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS, Optimizer
 

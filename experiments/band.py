@@ -7,11 +7,11 @@ from typing import NamedTuple
 import numpy as np
 
 from catalog import Array
-from experiments.bindings import bind
 from experiments.experiment import Experiment
+from experiments.grids.bindings import bind
+from experiments.grids.tiles import tiles
 from experiments.metrics import METRICS, Metric
 from experiments.runner import trajectories
-from experiments.tiles import tiles
 from experiments.trajectory import Trajectory
 
 N_SEEDS = 20

@@ -1,7 +1,7 @@
 """What an experiment will cost, foreseen before it runs, so that no link keeps a server busy.
 
 runs × seeds × steps × questions a step × the price of a question on this landscape. Prices and questions are found by counting
-operations (`operations.py`), never by a clock: every server foresees the same, and shows the same picture.
+operations (`pricing/`), never by a clock: every server foresees the same, and shows the same picture.
 """
 
 from collections.abc import Sequence
@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from catalog import layers
 from experiments.experiment import CONSTANT, Experiment, Run
-from experiments.prices import Price, landscape_prices, price_of_a_step, questions_of_a_step
+from experiments.pricing.prices import Price, landscape_prices, price_of_a_step, questions_of_a_step
 from optimizers.whole_run import WholeRun
 
 SEEDS = (20, 10, 5, 2, 1)

@@ -5,10 +5,10 @@ from typing import TypeAlias
 
 import numpy as np
 
-from experiments import motion
-from experiments.ending import LAST_SHARE, SHORTEST_ENDING, SHORTEST_STAY, Ending, stay_required
-from experiments.motion import Flags
-from experiments.stationary import (
+from experiments.judging import motion
+from experiments.judging.ending import LAST_SHARE, SHORTEST_ENDING, SHORTEST_STAY, Ending, stay_required
+from experiments.judging.motion import Flags
+from experiments.judging.stationary import (
     EQUAL_LOSS,
     Curvature,
     curvature_at,

@@ -10,12 +10,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from catalog import Array
-from experiments.axis import Axis
-from experiments.bindings import bind
 from experiments.executors import SerialExecutor
 from experiments.experiment import Experiment, ExperimentError
+from experiments.grids.axis import Axis
+from experiments.grids.bindings import bind
+from experiments.grids.tiles import Columns, Tile, tiles
 from experiments.observers import FinalMoment, Verdict
-from experiments.tiles import Columns, Tile, tiles
 from landscapes import Landscape
 
 __all__ = ["Axis", "Cells", "Grid", "Sweep", "sweep"]

@@ -5,12 +5,12 @@ from dataclasses import dataclass, fields, replace
 import numpy as np
 
 from catalog import Array, Point, changed, parameters, values
-from experiments.bindings import bind
 from experiments.cost import affordable
 from experiments.experiment import Experiment, Run
+from experiments.grids.bindings import bind
+from experiments.grids.tiles import Tile, tiles
 from experiments.observers import Breakage, EndingWindow, OffMap, PathLength, Settling
 from experiments.observers.stretch import Mask, Steps
-from experiments.tiles import Tile, tiles
 from landscapes import Landscape
 from optimizers import Optimizer
 

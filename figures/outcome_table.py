@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from math import isfinite
 
 from experiments import Trajectory
+from experiments.judging.outcome_facts import outcome_facts
 from experiments.metrics import EVALUATIONS, FINAL_LOSS, STEPS_TO_SETTLE, Metric
-from experiments.outcome_facts import outcome_facts
 from figures.numbers import number_in_field
 from figures.phrases import phrase
 from figures.sentences import in_short, sentence_of

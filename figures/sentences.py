@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from experiments import Trajectory
-from experiments.outcome_facts import OutcomeFacts, outcome_facts
+from experiments.judging.outcome_facts import OutcomeFacts, outcome_facts
 from figures.numbers import number_in_field, number_in_sentence
 from figures.phrases import phrase
 from landscapes import Landscape

@@ -3,8 +3,8 @@
     GET lab/picture?<link>   everything that a knob changes, as the player's bytes
     GET lab/surface?<link>   the ground below it, which the browser keeps
 
-Any replica can answer. A question that is taken back is no longer worked on, and costly ones stand in a line of their own,
-so that a knob answers meanwhile.
+Any replica can answer. A question that is taken back is no longer worked on, and costly ones wait for each other, so that a
+knob answers meanwhile.
 """
 
 from collections.abc import Callable
@@ -33,17 +33,17 @@ FRESH = {"Cache-Control": "no-cache", "X-Accel-Buffering": "no"}
 """A browser may keep an answer, but asks whether it still holds: another version of the app may draw another picture."""
 
 
-class Lines(NamedTuple):
-    """Where questions wait: cheap ones hardly ever, costly ones for each other."""
+class RequestLimits(NamedTuple):
+    """How many requests are worked on at a time: cheap ones hardly ever wait, costly ones wait for each other."""
 
     quick: anyio.CapacityLimiter
     costly: anyio.CapacityLimiter
 
 
 @cache
-def lines() -> Lines:
-    """The two lines of this server; more than a few threads at a time would only slow each other down."""
-    return Lines(anyio.CapacityLimiter(3), anyio.CapacityLimiter(1))
+def limits() -> RequestLimits:
+    """The limits of this server; more than a few threads at a time would only slow each other down."""
+    return RequestLimits(anyio.CapacityLimiter(3), anyio.CapacityLimiter(1))
 
 
 async def show_picture(request: Request) -> Response:
@@ -81,9 +81,9 @@ async def _while_listening(request: Request, work: Work, link: str) -> bytes | N
     gone = Event()
     async with anyio.create_task_group() as tasks:
         tasks.start_soon(_watch, request, gone)
-        asked = await run_sync(read, link, limiter=lines().quick)
-        line = lines().costly if asked.is_costly else lines().quick
-        body = await run_sync(_cancellable, work, asked, gone, limiter=line)
+        asked = await run_sync(read, link, limiter=limits().quick)
+        limit = limits().costly if asked.is_costly else limits().quick
+        body = await run_sync(_cancellable, work, asked, gone, limiter=limit)
         tasks.cancel_scope.cancel()
     return body
 

@@ -4,9 +4,9 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from catalog import Point
-from experiments.axis import Axis
 from experiments.compare import ComparisonTerms
 from experiments.experiment import Experiment, Run
+from experiments.grids.axis import Axis
 from experiments.noise import NO_NOISE, Noise
 from experiments.opening import OPENING
 from experiments.sweep import Sweep

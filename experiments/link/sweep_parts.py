@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from catalog import ParameterError
-from experiments.axis import Axis
 from experiments.experiment import Experiment, ExperimentError
+from experiments.grids.axis import Axis
 from experiments.link.contents import Contents
 from experiments.link.diagnostics import Diagnostics
 from experiments.link.entry import MAX_KEY_LENGTH

@@ -3,7 +3,7 @@
 import numpy as np
 
 from catalog import Array
-from experiments.ending import stay_required
+from experiments.judging.ending import stay_required
 from experiments.observers.observer import Observer
 from experiments.observers.stretch import Mask, Steps, Stretch
 from landscapes import Landscape

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from functools import cached_property
 
-from experiments.ending import Ending, ending_length
 from experiments.experiment import Experiment
+from experiments.judging.ending import Ending, ending_length
 from experiments.observers.breakage import Breakage
 from experiments.observers.observer import Observer
 from experiments.observers.settling import Settling

@@ -8,7 +8,7 @@ from scipy.optimize import minimize
 
 from catalog import Array
 from experiments import Outcome, Trajectory
-from experiments.ending import ending_length, stay_required
+from experiments.judging.ending import ending_length, stay_required
 from landscapes import Landscape
 
 Claim: TypeAlias = Callable[[Landscape, Trajectory, bool], bool]

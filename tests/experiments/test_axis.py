@@ -8,7 +8,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from catalog import Parameter, Scale
-from experiments.axis import Axis
+from experiments.grids.axis import Axis
 
 LOG = Parameter("η", 0.1, (0, 1e6), (1e-5, 10), "log", "A rate.")
 LINEAR = Parameter("x", 0.0, (-1e6, 1e6), (-10, 10), "linear", "A coordinate.")

@@ -9,8 +9,8 @@ from catalog import changed, layers
 from experiments import Experiment, Run, run
 from experiments.cost import FEWEST_EVALUATIONS, estimate_cost, fair_shares, plan, plan_of_change
 from experiments.noise import Noise
-from experiments.operations import Tally, counted
-from experiments.prices import landscape_prices, questions_of_a_step
+from experiments.pricing.operations import Tally, counted
+from experiments.pricing.prices import landscape_prices, questions_of_a_step
 from landscapes import LANDSCAPES
 from optimizers import MODIFIERS, OPTIMIZERS, Optimizer
 from optimizers.whole_run import WholeRun

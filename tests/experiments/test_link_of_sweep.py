@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 
 from catalog import ParameterError
 from experiments import Experiment, ExperimentError
-from experiments.axis import MOST_VALUES, Axis
-from experiments.bindings import bindings
+from experiments.grids.axis import MOST_VALUES, Axis
+from experiments.grids.bindings import bindings
 from experiments.link import decode, decode_all, encode
 from experiments.opening import OPENING
 from experiments.scene import open_scene

@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 
 from catalog import Array
-from experiments import motion
+from experiments.judging import motion
 
 STEPS = np.arange(31.0)
 

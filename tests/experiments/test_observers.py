@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from catalog import About, Array, Point
 from experiments import Experiment, run
-from experiments.ending import stay_required
+from experiments.judging.ending import stay_required
 from experiments.march import Moment, march
 from experiments.observers import (
     Breakage,

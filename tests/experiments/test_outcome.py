@@ -8,7 +8,7 @@ from hypothesis import given, settings
 
 from catalog import changed
 from experiments import Experiment, Outcome, Run, Trajectory, run
-from experiments.ending import Ending, ending_length, stay_required
+from experiments.judging.ending import Ending, ending_length, stay_required
 from experiments.noise import NO_NOISE, Noise
 from experiments.outcome import judge
 from landscapes import LANDSCAPES, Landscape

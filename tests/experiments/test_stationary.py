@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from experiments.stationary import curvature_at, lowest_known_loss, stationary_point
+from experiments.judging.stationary import curvature_at, lowest_known_loss, stationary_point
 from landscapes import LANDSCAPES
 from landscapes.typed import read
 

@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from catalog import About, Parameter, ParameterError, changed, parameter
-from experiments import Experiment, ExperimentError, Outcome, Run, run, tiles
-from experiments.bindings import bindings
+from experiments import Experiment, ExperimentError, Outcome, Run, run
+from experiments.grids import tiles
+from experiments.grids.bindings import bindings
 from experiments.noise import Noise
 from experiments.opening import OPENING
 from experiments.sweep import Axis, Grid, Sweep, sweep

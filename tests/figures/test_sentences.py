@@ -10,9 +10,9 @@ from hypothesis import given, settings
 
 from catalog import Point, changed
 from experiments import Experiment, Outcome, Run, Trajectory, run
-from experiments import outcome_facts as facts_module
+from experiments.judging import outcome_facts as facts_module
+from experiments.judging.outcome_facts import FACTS_OF, outcome_facts
 from experiments.noise import Noise
-from experiments.outcome_facts import FACTS_OF, outcome_facts
 from figures.phrases.english.outcomes import PHRASES
 from figures.sentences import in_short, outcome_sentence, outcome_sentences, sentence_of
 from landscapes import LANDSCAPES, Landscape

@@ -23,10 +23,10 @@ APP = Starlette(routes=routes.ROUTES)
 
 @pytest.fixture
 def client() -> Iterator[TestClient]:
-    routes.lines.cache_clear()
+    routes.limits.cache_clear()
     with TestClient(APP, raise_server_exceptions=False) as client:
         yield client
-    routes.lines.cache_clear()
+    routes.limits.cache_clear()
 
 
 def test_the_picture_of_a_link_is_a_function_of_the_link(client: TestClient) -> None:
@@ -102,11 +102,11 @@ def test_what_a_hand_turns_is_shown_on_top_of_the_link(client: TestClient) -> No
 @settings(max_examples=60, deadline=None)
 @given(st.text(st.characters(codec="utf-8"), max_size=120), st.integers(0, len(LINK)), st.integers(0, 40))
 def test_no_damage_to_a_link_upsets_the_server(noise: str, place: int, cut: int) -> None:
-    routes.lines.cache_clear()
+    routes.limits.cache_clear()
     with TestClient(APP, raise_server_exceptions=False) as client:
         damaged = LINK[:place] + quote(noise, safe="&=+ %") + LINK[place + cut :]
         assert client.get(f"/lab/picture?{damaged}").status_code in (200, 400, 414)
-    routes.lines.cache_clear()
+    routes.limits.cache_clear()
 
 
 def test_a_question_that_is_taken_back_is_not_worked_on() -> None:

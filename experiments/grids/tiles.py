@@ -9,8 +9,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from catalog import Array, changed
-from experiments.bindings import STARTS, Binding
 from experiments.experiment import Experiment
+from experiments.grids.bindings import STARTS, Binding
 from experiments.march import varying
 from experiments.runner import has_constant_cost
 from experiments.stacked_runs import StackedRuns

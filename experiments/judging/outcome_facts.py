@@ -8,10 +8,10 @@ from math import floor, log10
 import numpy as np
 
 from catalog import Array, Point
-from experiments import motion
-from experiments.ending import ending_length, stay_required
-from experiments.motion import Flags
-from experiments.stationary import EQUAL_LOSS, curvature_at, lowest_known_loss, stationary_point
+from experiments.judging import motion
+from experiments.judging.ending import ending_length, stay_required
+from experiments.judging.motion import Flags
+from experiments.judging.stationary import EQUAL_LOSS, curvature_at, lowest_known_loss, stationary_point
 from experiments.trajectory import Outcome, Trajectory
 from landscapes import Landscape
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from catalog import Array, changed, layers, parameters
-from experiments.operations import Tally, counted
+from experiments.pricing.operations import Tally, counted
 from landscapes import Landscape
 from optimizers import Optimizer
 from optimizers.whole_run import WholeRun

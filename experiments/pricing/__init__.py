@@ -1,0 +1,1 @@
+"""What steps and questions cost, found by counting operations."""
