@@ -1,5 +1,6 @@
 """What need not be computed twice: a trajectory belongs to its run alone. Whatever is kept is bounded in bytes."""
 
+from collections.abc import Hashable
 from dataclasses import fields, replace
 from functools import lru_cache
 from threading import Lock
@@ -9,6 +10,7 @@ from cachetools import LRUCache, cached
 
 from experiments import band
 from experiments.band import Ensemble
+from experiments.cost import RunPlan
 from experiments.experiment import Experiment, Run
 from experiments.tuning import RATES, GridSearch, grid_search, with_rate
 
@@ -25,10 +27,17 @@ def n_bytes(ensemble: Ensemble) -> int:
     return OVERHEAD + sum(part.nbytes for part in parts if isinstance(part, np.ndarray))
 
 
-@cached(LRUCache(MOST_BYTES, getsizeof=n_bytes), lock=Lock())
-def ensemble(alone: Experiment, n_seeds: int) -> Ensemble:
-    """The single run of `alone`, and what chance makes of it over `n_seeds` seeds."""
-    (found,) = band.ensembles(alone, n_seeds)
+def _key(experiment: Experiment, index: int, shown: RunPlan) -> Hashable:
+    """What the ensemble of one run depends on: everything but the other runs."""
+    others = (getattr(experiment, field.name) for field in fields(experiment) if field.name != "runs")
+    return (experiment.runs[index], shown, *others)
+
+
+@cached(LRUCache(MOST_BYTES, getsizeof=n_bytes), key=_key, lock=Lock())
+def ensemble(experiment: Experiment, index: int, shown: RunPlan) -> Ensemble:
+    """The run at `index` of `experiment` and what chance makes of it, as far as it is to be `shown`."""
+    budget = shown.budget or experiment.budget
+    (found,) = band.ensembles(replace(experiment, runs=(experiment.runs[index],), budget=budget), shown.n_seeds)
     return found
 
 

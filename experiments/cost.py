@@ -5,13 +5,14 @@ operations (`pricing/`), never by a clock: every server foresees the same, and s
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import lru_cache
 from typing import NamedTuple
 
 from catalog import layers
 from experiments.experiment import CONSTANT, Experiment, Run
 from experiments.pricing.prices import Price, landscape_prices, price_of_a_step, questions_of_a_step
+from landscapes import Landscape
 from optimizers.whole_run import WholeRun
 
 SEEDS = (20, 10, 5, 2, 1)
@@ -43,10 +44,6 @@ class Plan:
         """Over how many seeds every run is shown at least."""
         return min(run.n_seeds for run in self.runs)
 
-    def alone(self, experiment: Experiment, index: int) -> Experiment:
-        """The run at `index` as an experiment of its own, within its budget."""
-        return replace(experiment, runs=(experiment.runs[index],), budget=self.runs[index].budget or experiment.budget)
-
 
 class CostEstimate(NamedTuple):
     """What one run will take for one seed more, and for being run at all, in seconds."""
@@ -61,39 +58,54 @@ class CostEstimate(NamedTuple):
 
 def plan(experiment: Experiment, allowance: float) -> Plan:
     """As many seeds and steps of `experiment` as fit into an `allowance` in seconds: seeds are given up first, then steps."""
-    estimates = [estimate_cost(replace(experiment, runs=(member,))) for member in experiment.runs]
+    return _plan(experiment, experiment.runs, allowance)
+
+
+def _plan(experiment: Experiment, members: Sequence[Run], allowance: float) -> Plan:
+    """The plan of those `members` of `experiment` alone."""
+    estimates = [estimate_cost(experiment.landscape, member, experiment.n_steps) for member in members]
     wanted = SEEDS if not experiment.noise.is_off else (1,)
     n_seeds = next((n for n in wanted if sum(each.seconds(n) for each in estimates) <= allowance), 1)
     shares = fair_shares([each.seconds(n_seeds) for each in estimates], allowance)
-    runs = zip(experiment.runs, estimates, shares, strict=True)
+    runs = zip(members, estimates, shares, strict=True)
     return Plan(tuple(RunPlan(n_seeds, _budget(experiment, *run)) for run in runs), sum(shares))
 
 
 def plan_of_change(experiment: Experiment, before: Experiment, allowance: float, whole_allowance: float) -> Plan:
     """As `plan`, where only what is new since `before` is to fit into the `allowance`: the other runs are there already."""
     whole = plan(experiment, whole_allowance)
-    new = [index for index, member in enumerate(experiment.runs) if _is_new(index, member, experiment, before)]
+    new = _new_runs(experiment, before)
     if not new:
         return replace(whole, seconds=0.0)
-    part = plan(replace(experiment, runs=[experiment.runs[index] for index in new]), allowance)
+    part = _plan(experiment, [experiment.runs[index] for index in new], allowance)
     runs = list(whole.runs)
     for index, run in zip(new, part.runs, strict=True):
         runs[index] = run
     return Plan(tuple(runs), part.seconds)
 
 
-def _is_new(index: int, member: Run, experiment: Experiment, before: Experiment) -> bool:
-    if replace(experiment, runs=before.runs) != before:
-        return True
-    return index >= len(before.runs) or before.runs[index] != member
+def _new_runs(experiment: Experiment, before: Experiment) -> Sequence[int]:
+    """The indices of the runs that `before` did not have, which are all if anything else has changed."""
+    others = (field.name for field in fields(Experiment) if field.name != "runs")
+    if any(getattr(experiment, name) != getattr(before, name) for name in others):
+        return range(len(experiment.runs))
+    known = [*before.runs, *[None] * len(experiment.runs)]
+    return [index for index, member in enumerate(experiment.runs) if known[index] != member]
 
 
-def affordable(alone: Experiment, n_columns: int, allowance: float) -> Experiment:
-    """The one run of `alone` with the budget at which `n_columns` like it, side by side, fit into an `allowance` in seconds."""
-    seconds = estimate_cost(alone).seconds(n_columns)
+def affordable(alone: Experiment, n_columns: int, allowance: float) -> Experiment | None:
+    """The one run of `alone` with the budget at which `n_columns` like it, side by side, fit into an `allowance` in seconds.
+
+    `None` if that would be too few questions to learn anything from.
+    """
+    (member,) = alone.runs
+    seconds = estimate_cost(alone.landscape, member, alone.n_steps).seconds(n_columns)
     if seconds <= allowance:
         return alone
-    return replace(alone, budget=_questions(alone, alone.runs[0], allowance / seconds))
+    questions = _all_questions(alone, member) * allowance / seconds
+    if questions < FEWEST_EVALUATIONS:
+        return None
+    return replace(alone, budget=min(int(questions), alone.budget or int(questions)))
 
 
 def fair_shares(wishes: Sequence[float], total: float) -> list[float]:
@@ -105,21 +117,19 @@ def fair_shares(wishes: Sequence[float], total: float) -> list[float]:
 
 
 @lru_cache(maxsize=1024)
-def estimate_cost(alone: Experiment) -> CostEstimate:
-    """The time that the one run of `alone` takes at the most."""
-    (member,) = alone.runs
-    a_step, prices = _price(alone, member), landscape_prices(alone.landscape)
+def estimate_cost(landscape: Landscape, member: Run, n_steps: int) -> CostEstimate:
+    """The time that `n_steps` of `member` on `landscape` take at the most."""
+    a_step, prices = _price(landscape, member), landscape_prices(landscape)
     looked_at = Price(0.0, prices.loss.per_column + prices.gradient.per_column + prices.hessian.per_column)
-    steps = alone.n_steps
     if _is_marched_alone(member):
-        return CostEstimate(SECONDS_PER_RUN, steps * (a_step.seconds() + looked_at.per_column))
-    return CostEstimate(SECONDS_PER_RUN + steps * a_step.fixed, steps * (a_step.per_column + looked_at.per_column))
+        return CostEstimate(SECONDS_PER_RUN, n_steps * (a_step.seconds() + looked_at.per_column))
+    return CostEstimate(SECONDS_PER_RUN + n_steps * a_step.fixed, n_steps * (a_step.per_column + looked_at.per_column))
 
 
-def _price(alone: Experiment, member: Run) -> Price:
+def _price(landscape: Landscape, member: Run) -> Price:
     """What a step of `member` takes, its questions and its schedule included."""
     scaled = 0.0 if member.schedule == CONSTANT else SECONDS_PER_RESCALING * len(layers(member.optimizer))
-    asked = landscape_prices(alone.landscape).of(questions_of_a_step(member.optimizer))
+    asked = landscape_prices(landscape).of(questions_of_a_step(member.optimizer))
     return price_of_a_step(member.optimizer).plus(asked).plus(Price(scaled, 0.0))
 
 
@@ -128,13 +138,13 @@ def _budget(experiment: Experiment, member: Run, estimate: CostEstimate, share: 
     needed = estimate.once + estimate.per_seed
     if share >= needed * (1 - 1e-9):
         return 0
-    return _questions(experiment, member, share / needed)
+    questions = max(int(_all_questions(experiment, member) * share / needed), FEWEST_EVALUATIONS)
+    return min(questions, experiment.budget or questions)
 
 
-def _questions(experiment: Experiment, member: Run, part: float) -> int:
-    """How many questions are a `part` of all that `member` would ask, but never too few to show anything."""
-    questions = int(sum(questions_of_a_step(member.optimizer)) * experiment.n_steps * part)
-    return min(max(questions, FEWEST_EVALUATIONS), experiment.budget or questions + FEWEST_EVALUATIONS)
+def _all_questions(experiment: Experiment, member: Run) -> float:
+    """How many questions `member` would ask in all."""
+    return sum(questions_of_a_step(member.optimizer)) * experiment.n_steps
 
 
 def _is_marched_alone(member: Run) -> bool:

@@ -4,11 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
+from urllib.parse import parse_qsl
 
 from catalog import parameters
 from experiments.compare import ComparisonTerms, Tune, on_terms, terms_after
 from experiments.experiment import Experiment
 from experiments.link.codec import decode_all, encode
+from experiments.link.contents import contents_of
+from experiments.link.diagnostics import Diagnostics
+from experiments.link.turn import turned
 from experiments.rates_as_set import after_editing, after_retuning, restored, retunings
 from experiments.remark import Remark, remark
 from experiments.tuning import grid_search
@@ -16,6 +20,8 @@ from experiments.view_state import MAX_RUNS, ViewState
 
 MAX_STEPS = int(parameters(Experiment)["n_steps"].slider[1])
 MAX_LINK_LENGTH = 20_000
+TURN = "turn="
+"""How a part of a link begins that says what is in the hand."""
 
 
 @dataclass(frozen=True)
@@ -74,8 +80,21 @@ class Scene:
 
 
 def open_scene(link: str) -> Scene:
-    """What `link` shows, within what a page can show; never raises."""
-    return _opened(link[: MAX_LINK_LENGTH + 1])
+    """What `link` shows, within what a page can show; never raises.
+
+    What a hand turns is read on top of the rest, which is the same from turn to turn and is read once.
+    """
+    parts = link[: MAX_LINK_LENGTH + 1].split("&")
+    turns = [part for part in parts if part.startswith(TURN)]
+    scene = _opened("&".join(part for part in parts if not part.startswith(TURN)))
+    return _turned(scene, turns) if turns else scene
+
+
+def _turned(scene: Scene, parts: Sequence[str]) -> Scene:
+    diagnostics = Diagnostics()
+    turns = [text for _, text in parse_qsl("&".join(parts), keep_blank_values=True, errors="replace")]
+    contents = turned(contents_of(scene.experiment, scene.view_state), turns, diagnostics)
+    return _within_limits(Scene(contents.experiment, contents.view_state, (*scene.remarks, *diagnostics.remarks)))
 
 
 @lru_cache(maxsize=256)

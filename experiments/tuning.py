@@ -94,11 +94,11 @@ def with_rate(member: Run, rate: float | None) -> Run:
 
 
 def grid_search(experiment: Experiment, member: Run) -> GridSearch | None:
-    """What the grid says about `member` on the terms of `experiment`; `None` if it has no learning rate."""
-    if rate_of(member) is None:
+    """What the grid says about `member` on the terms of `experiment`; `None` if it has no learning rate, or is too dear."""
+    alone = affordable(replace(experiment, runs=(member,)), len(RATES), ALLOWANCE)
+    if rate_of(member) is None or alone is None:
         return None
-    alone = replace(experiment, runs=(member,))
-    scores = rate_scores(affordable(alone, len(RATES), ALLOWANCE))
+    scores = rate_scores(alone)
     return GridSearch(RATES[scores.best], scores.forgiveness)
 
 

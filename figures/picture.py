@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 from experiments.cached import ensemble
 from experiments.cost import Plan, plan, plan_of_change
 from experiments.link import encode_landscape
-from experiments.scene import Scene, open_scene
+from experiments.scene import TURN, Scene, open_scene
 from figures import contour
 from figures.buffer import pack
 from figures.labels import labels
@@ -27,9 +27,7 @@ COSTLY = 0.1
 """From so many seconds on a picture waits in line with others of its kind."""
 DRAFT = "draft=1"
 """What a browser adds to a link while a hand still moves."""
-TURN = "turn="
-"""How that part of a link begins which says what is in the hand."""
-DRAFT_STEPS = 400
+DRAFT_STEPS = 600
 """A picture that a hand passes by keeps about so many steps of each run."""
 SURFACES_KEPT = 64
 
@@ -70,7 +68,7 @@ def draw(asked: Asked) -> bytes:
     """The picture that is `asked` for; its blocks are those of `paths`."""
     scene, is_draft, shown = asked
     experiment = scene.experiment
-    found = [ensemble(shown.alone(experiment, i), run.n_seeds) for i, run in enumerate(shown.runs)]
+    found = [ensemble(experiment, index, run) for index, run in enumerate(shown.runs)]
     report = Report(scene, labels(experiment.runs), found, shown)
     header, blocks = paths(
         experiment,

@@ -7,7 +7,7 @@ import pytest
 
 from catalog import changed, layers
 from experiments import Experiment, Run, run
-from experiments.cost import FEWEST_EVALUATIONS, estimate_cost, fair_shares, plan, plan_of_change
+from experiments.cost import FEWEST_EVALUATIONS, CostEstimate, estimate_cost, fair_shares, plan, plan_of_change
 from experiments.noise import Noise
 from experiments.pricing.operations import Tally, counted
 from experiments.pricing.prices import landscape_prices, questions_of_a_step
@@ -23,6 +23,11 @@ def alone(optimizer: Optimizer, landscape: str = "ravine", n_steps: int = 24, no
     ground = LANDSCAPES[landscape]()
     member = Run(optimizer=optimizer, start=ground.starts[0])
     return Experiment(landscape=ground, runs=[member], n_steps=n_steps, noise=Noise(scale=noise))
+
+
+def cost_of(alone: Experiment) -> CostEstimate:
+    (member,) = alone.runs
+    return estimate_cost(alone.landscape, member, alone.n_steps)
 
 
 def test_operations_are_counted_by_calls_and_by_how_hard_each_number_is() -> None:
@@ -68,9 +73,9 @@ def test_each_layer_of_sam_doubles_the_questions() -> None:
 
 def test_what_is_foreseen_does_not_depend_on_a_clock() -> None:
     experiment = alone(OPTIMIZERS["adam"](), n_steps=5000, noise=1.0)
-    first = estimate_cost(experiment)
+    first = cost_of(experiment)
     estimate_cost.cache_clear()
-    assert estimate_cost(experiment) == first
+    assert cost_of(experiment) == first
 
 
 def test_what_is_affordable_is_shown_whole() -> None:
@@ -81,10 +86,10 @@ def test_what_is_affordable_is_shown_whole() -> None:
 
 def test_seeds_are_given_up_before_steps() -> None:
     experiment = alone(OPTIMIZERS["damped_newton"](), n_steps=300, noise=1.0)
-    allowance = 6 * estimate_cost(experiment).seconds(1)
+    allowance = 6 * cost_of(experiment).seconds(1)
     assert plan(experiment, allowance).n_seeds == 5
     assert plan(experiment, allowance).runs[0].budget == 0
-    tight = plan(experiment, 0.5 * estimate_cost(experiment).seconds(1))
+    tight = plan(experiment, 0.5 * cost_of(experiment).seconds(1))
     assert tight.n_seeds == 1
     assert 0 < tight.runs[0].budget < 300 * 43
 
