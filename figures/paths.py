@@ -55,7 +55,8 @@ def paths(
         "runs": [_told(*row) for row in zip(labels, colours, trajectories, strict=True)],
         "inside": about,
     }
-    offsets = np.stack([_near(trajectory) - _near(trajectory)[-1] for trajectory in trajectories])
+    positions = np.stack([trajectory.positions for trajectory in trajectories]).clip(-LARGEST_DRAWN, LARGEST_DRAWN)
+    offsets = positions - positions[:, -1:]
     losses = np.stack([trajectory.losses for trajectory in trajectories]).clip(-LARGEST_DRAWN, LARGEST_DRAWN)
     blocks = {"offsets": short(offsets[:, kept]), "losses": short(losses[:, kept]), "inside": short(columns[:, kept])}
     scatter = _thinned(np.stack(bands)) if bands else {}

@@ -1,6 +1,6 @@
 """How runs ended, in whole sentences."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 
 from experiments import Trajectory
 from experiments.judging.outcome_facts import OutcomeFacts, outcome_facts
@@ -12,12 +12,6 @@ from landscapes import Landscape
 def outcome_sentence(label: str, landscape: Landscape, trajectory: Trajectory) -> str:
     """What came of the run called `label`."""
     return sentence_of(label, outcome_facts(landscape, trajectory))
-
-
-def outcome_sentences(labels: Sequence[str], landscape: Landscape, trajectories: Sequence[Trajectory]) -> str:
-    """What came of every run, one whole sentence each."""
-    named = zip(labels, trajectories, strict=True)
-    return " ".join(outcome_sentence(label, landscape, trajectory) for label, trajectory in named)
 
 
 def sentence_of(label: str, outcome: OutcomeFacts) -> str:

@@ -11,7 +11,7 @@ from experiments import Experiment, Run, run
 from experiments.link import encode
 from experiments.opening import OPENING
 from figures.labels import labels
-from figures.sentences import outcome_sentences
+from figures.sentences import outcome_sentence
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS
 from tests.browser.lab import Lab, box, is_within
@@ -42,7 +42,8 @@ def test_a_link_opens_the_experiment_that_it_says(visit: Visit) -> None:
     said = two_on_himmelblau()
     lab = visit().open(encode(said))
     assert lab.stage("nSteps") == 120
-    assert lab.sentence == outcome_sentences(labels(said.runs), said.landscape, run(said))
+    named = zip(labels(said.runs), run(said), strict=True)
+    assert lab.sentence == " ".join(outcome_sentence(label, said.landscape, walked) for label, walked in named)
     names = lab.page.locator(".lab-runs tbody").first.locator("th")
     expect(names).to_have_text(labels(said.runs))
     expect(lab.part("lab-map")).to_have_attribute("aria-label", "Map of Himmelblau")
