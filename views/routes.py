@@ -82,13 +82,16 @@ def _tag(path: str, link: str) -> str:
 async def _while_listening(request: Request, work: Work, link: str) -> bytes | None:
     """What `work` makes of the link; `None` if it was given up because nobody listened any more."""
     gone = Event()
+    body: bytes | None = None
     async with anyio.create_task_group() as tasks:
         tasks.start_soon(_watch, request, gone)
         answer = await run_sync(_unless_costly, work, link, gone, limiter=limits().quick)
         if isinstance(answer, Asked):
-            answer = await run_sync(_cancellable, work, answer, gone, limiter=limits().costly)
+            body = await run_sync(_cancellable, work, answer, gone, limiter=limits().costly)
+        else:
+            body = answer
         tasks.cancel_scope.cancel()
-    return answer
+    return body
 
 
 def _unless_costly(work: Work, link: str, gone: Event) -> bytes | Asked | None:
