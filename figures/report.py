@@ -55,9 +55,20 @@ class Report:
 
     def _shortenings(self) -> Iterator[Remark]:
         """What is shown less of than was asked for, because it would take too long."""
-        experiment = self.scene.experiment
-        if not experiment.noise.is_off and self.plan.n_seeds < SEEDS[0]:
-            yield remark("fewer_seeds", asked=SEEDS[0], shown=self.plan.n_seeds)
+        experiment, n_seeds = self.scene.experiment, self.plan.n_seeds
+        if not experiment.noise.is_off and n_seeds == 1:
+            yield remark("no_band", asked=SEEDS[0])
+        elif not experiment.noise.is_off and n_seeds < SEEDS[0]:
+            yield remark("fewer_seeds", asked=SEEDS[0], shown=n_seeds)
+        match list(self._shortened_runs()):
+            case [(label, last_step)]:
+                yield remark("run_shortened", run=label, asked=experiment.n_steps, shown=last_step)
+            case [_, *_] as several:
+                runs = tuple(phrase("run_until", run=label, shown=last_step) for label, last_step in several)
+                yield remark("runs_shortened", asked=experiment.n_steps, runs=runs)
+
+    def _shortened_runs(self) -> Iterator[tuple[str, int]]:
+        """The runs that their budget has held before their last step, and the step at which it did."""
         for label, trajectory, run in zip(self.labels, self.trajectories, self.plan.runs, strict=True):
-            if run.budget and trajectory.broke_at is None and trajectory.last_step < experiment.n_steps:
-                yield remark("run_shortened", run=label, asked=experiment.n_steps, shown=trajectory.last_step)
+            if run.budget and trajectory.broke_at is None and trajectory.last_step < trajectory.n_steps:
+                yield label, trajectory.last_step
