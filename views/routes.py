@@ -8,7 +8,9 @@ knob answers meanwhile.
 """
 
 import gzip
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from functools import cache, partial
 from hashlib import blake2b
 from threading import Event
@@ -32,6 +34,10 @@ CLIENT_CLOSED_REQUEST = 499
 """What the log says of a question that was taken back; nobody receives it."""
 FRESH = {"Cache-Control": "no-cache", "Vary": "Accept-Encoding"}
 """A browser may keep an answer, but asks whether it still holds: another version of the app may draw another picture."""
+
+
+SWITCH_INTERVAL, BUSY_SWITCH_INTERVAL = 0.005, 0.001
+"""Seconds after which a thread lets the next one compute: Python's own, and those while a costly question is worked on."""
 
 
 class RequestLimits(NamedTuple):
@@ -87,7 +93,7 @@ async def _while_listening(request: Request, work: Work, link: str) -> bytes | N
         tasks.start_soon(_watch, request, gone)
         answer = await run_sync(_unless_costly, work, link, gone, limiter=limits().quick)
         if isinstance(answer, Asked):
-            body = await run_sync(_cancellable, work, answer, gone, limiter=limits().costly)
+            body = await run_sync(_beside_others, work, answer, gone, limiter=limits().costly)
         else:
             body = answer
         tasks.cancel_scope.cancel()
@@ -98,6 +104,21 @@ def _unless_costly(work: Work, link: str, gone: Event) -> bytes | Asked | None:
     """What `work` makes of the link, or only what the link asks for, if that would keep others waiting."""
     asked = read(link)
     return asked if asked.is_costly else _cancellable(work, asked, gone)
+
+
+def _beside_others(work: Work, asked: Asked, gone: Event) -> bytes | None:
+    """What costly `work` makes of the link, while quick questions need not wait long for their turn to compute."""
+    with _frequent_switches():
+        return _cancellable(work, asked, gone)
+
+
+@contextmanager
+def _frequent_switches() -> Iterator[None]:
+    sys.setswitchinterval(BUSY_SWITCH_INTERVAL)
+    try:
+        yield
+    finally:
+        sys.setswitchinterval(SWITCH_INTERVAL)
 
 
 def _cancellable(work: Work, asked: Asked, gone: Event) -> bytes | None:

@@ -1,5 +1,6 @@
 """The route answers a link with its picture, says what HTTP says of everything else, and never shows a traceback."""
 
+import sys
 from collections.abc import Iterator
 from threading import Event
 from urllib.parse import quote
@@ -107,6 +108,22 @@ def test_no_damage_to_a_link_upsets_the_server(noise: str, place: int, cut: int)
         damaged = LINK[:place] + quote(noise, safe="&=+ %") + LINK[place + cut :]
         assert client.get(f"/lab/picture?{damaged}").status_code in (200, 400, 414)
     routes.limits.cache_clear()
+
+
+def test_a_costly_question_lets_others_compute_soon_and_leaves_no_trace(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seen: list[float] = []
+
+    def draw(asked: picture.Asked) -> bytes:
+        seen.append(sys.getswitchinterval())
+        return b"drawn"
+
+    monkeypatch.setattr(routes, "draw", draw)
+    costly = LINK.replace("steps=300", "steps=5000") + "&noise=noise+scale+1+proportion+0+tail+0"
+    for link in (LINK, costly, LINK):
+        assert client.get(f"/lab/picture?{link}").content == b"drawn"
+    assert seen == pytest.approx([0.005, 0.001, 0.005])
 
 
 def test_a_question_that_is_taken_back_is_not_worked_on() -> None:
