@@ -70,7 +70,7 @@ ACTIONS: Mapping[str, Action] = MappingProxyType(
     {
         "start": set_start,
         "view": set_view,
-        "select": select_run,
+        "selected": select_run,
         "duplicate": duplicate_run,
         "remove": remove_run,
     }

@@ -13,7 +13,7 @@ from views import actions, session
 LEGAL = {
     "start": [1, -2.5],
     "view": VIEWS[1],
-    "select": 2,
+    "selected": 2,
     "duplicate": 1,
     "remove": 0,
 }

@@ -8,6 +8,7 @@ import { connection, pictures } from "../stage/pictures.js";
 import { plotly, styles } from "../stage/resources.js";
 import { invalidate, pause, stage, subscribe } from "../stage/stage.js";
 import { themeOf } from "../stage/theme.js";
+import { settle } from "../stage/viewstate.js";
 import { Transport } from "./transport.js";
 import { ViewSwitch } from "./viewswitch.js";
 
@@ -103,7 +104,9 @@ class Player {
   /** What Streamlit says: the link of what is shown, and which message that answers. */
   connect({ link, sequence }, setStateValue) {
     channel.connect((message) => setStateValue("message", message));
-    pictures.setLink(link, channel.acknowledge(sequence));
+    const answered = channel.acknowledge(sequence);
+    settle(answered);
+    pictures.setLink(link, answered);
   }
 
   open() {
@@ -114,7 +117,7 @@ class Player {
     this.map = new LossMap(find("map"), (place, isFinal) => this.setStart(place, isFinal));
     this.otherBoxes = Object.fromEntries(Object.keys(OTHER_VIEWS).map((view) => [view, find(view)]));
     for (const box of Object.values(this.otherBoxes)) box.setAttribute("aria-describedby", "lab-description");
-    this.viewSwitch = new ViewSwitch(find("views"), (view) => channel.post("view", view));
+    this.viewSwitch = new ViewSwitch(find("views"));
     this.legend = new Legend(find("legend"));
     this.transport = new Transport(find("transport"));
     this.root.style.visibility = "";

@@ -1,22 +1,18 @@
 /** The choice between the map, the surface in space, and a small map for each run. */
 import { phrase } from "../words/phrase.js";
-import { setView, stage } from "../stage/stage.js";
+import { choose, stage } from "../stage/stage.js";
 
 const VIEWS = ["map", "surface", "tiles"];
 
 export class ViewSwitch {
-  /** @param {HTMLElement} group filled by the switch; @param {(view: string) => void} onView */
-  constructor(group, onView) {
+  /** @param {HTMLElement} group filled by the switch */
+  constructor(group) {
     group.setAttribute("aria-label", phrase("views"));
     this.buttons = VIEWS.map((view) => {
       const button = Object.assign(document.createElement("button"), { type: "button" });
       button.textContent = phrase(`view:${view}`);
       button.dataset.view = view;
-      button.onclick = () => {
-        if (stage.view === view) return;
-        setView(view);
-        onView(view);
-      };
+      button.onclick = () => choose("view", view);
       return button;
     });
     group.append(...this.buttons);

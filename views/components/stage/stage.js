@@ -3,8 +3,10 @@
  *
  * Whoever looks at the stage subscribes and is called at most once a frame with the set of what has changed:
  * "picture" (new data or another view), "theme", "step" (the step moved), "controls" (play, speed, loop) or "runs" (another
- * run is selected or pointed at).
+ * run is pointed at).
  */
+import { hear, remember, shown } from "./viewstate.js";
+
 const SECONDS = 6; // a whole run at speed 1, however many steps it has
 const REST = 0.12; // a loop rests at its end for this share of a run
 const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
@@ -12,14 +14,11 @@ const reducedMotion = matchMedia("(prefers-reduced-motion: reduce)");
 const subscribers = new Set();
 const changes = new Set();
 let isNewStartExpected = false; // a click has asked for a new start, whose picture has not come yet
-let chosenView = null; // the view that was asked for, until a picture says it too
-let chosenRun = null; // the run that was selected, until a picture says it too
 let frame = 0;
 let clock = 0;
 
 export const stage = {
   picture: null,
-  view: "map", // or "surface", in space, or "tiles", side by side
   time: 0, // in steps; runs past the end while a loop rests
   playing: false,
   speed: 1,
@@ -32,9 +31,17 @@ export const stage = {
   get surface() {
     return this.picture.surface;
   },
-  /** The index of the run whose knobs are shown. */
+  get view() {
+    return shown("view");
+  },
   get selected() {
-    return chosenRun ?? this.picture?.header.selected ?? 0;
+    return Math.min(shown("selected"), this.picture.header.runs.length - 1);
+  },
+  get hidesFuture() {
+    return shown("hides_future");
+  },
+  isHidden(run) {
+    return shown("hidden").includes(run);
   },
   get nSteps() {
     return this.picture?.header.n_steps ?? 0;
@@ -66,9 +73,7 @@ export function setPicture(picture) {
   const hasMoved = before && String(before.header.start) !== String(picture.header.start);
   const isElsewhere = before && before.surface.header.title !== picture.surface.header.title;
   stage.picture = picture;
-  if (chosenView === picture.header.view) chosenView = null;
-  stage.view = chosenView ?? picture.header.view;
-  if (chosenRun === picture.header.selected || chosenRun >= picture.header.runs.length) chosenRun = null;
+  hear(picture.header);
   if (!before || isElsewhere || (isNewStartExpected && hasMoved)) beginStory();
   else if (wasAtEnd && !stage.playing) stage.time = stage.nSteps;
   else stage.time = Math.min(stage.time, stage.nSteps);
@@ -81,16 +86,9 @@ export function expectNewStart() {
   isNewStartExpected = true;
 }
 
-/** Look at another view from now on, before the server knows. */
-export function setView(view) {
-  stage.view = chosenView = view;
-  invalidate("picture", "theme", "controls");
-}
-
-/** Select the run at `index`, before the server knows. */
-export function select(index) {
-  chosenRun = index;
-  invalidate("runs", "step");
+/** Show something else of the picture, or show it in another way, before the server knows; see `viewstate.js`. */
+export function choose(name, value) {
+  if (remember(name, value)) invalidate("picture", "theme", "step", "controls");
 }
 
 /** Lift the run at `index` everywhere, or none for `null`. */
