@@ -9,7 +9,7 @@ from figures.phrases import sentence, sentences
 from figures.rule import rule
 from views import actions, session, styles
 from views.components.curves.curves import curves
-from views.components.inside.inside import inside
+from views.components.inside.inside import inside, rule_lines
 from views.components.player.player import player
 from views.components.story.story import story
 from views.panels import compare, retunings, runs, setup
@@ -30,6 +30,7 @@ def page() -> None:
             runs.choose(scene)
         with st.container(key="lab_knob_area"):
             runs.turn(scene)
+            rule_lines(rule(scene.experiment.runs[scene.view_state.selected].optimizer))
         with st.container(key="lab_story_area"):
             story([sentence(remark) for remark in scene.remarks])
             curves()

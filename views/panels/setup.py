@@ -13,6 +13,7 @@ from figures.phrases import phrase
 from landscapes.typed import Typed
 from views import session
 from views.actions import move_start
+from views.components.formula.formula import formula
 from views.components.knobs.knobs import knobs
 from views.components.share.share import share
 from views.panels import landscape_choice, typed
@@ -23,7 +24,7 @@ def show(scene: Scene) -> None:
     experiment = scene.experiment
     st.html(f"<h1 class='lab-heading'>{phrase('lab')}</h1>")
     landscape_choice.show(experiment.landscape)
-    st.latex(f"f(x, y) = {experiment.landscape.latex}")
+    formula(f"f(x, y) = {experiment.landscape.latex}", key="landscape_formula")
     if isinstance(experiment.landscape, Typed):
         typed.show(experiment.landscape)
     else:
