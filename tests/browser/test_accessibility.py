@@ -32,4 +32,4 @@ def test_no_page_has_a_serious_barrier(visit: Callable[..., Lab], size: tuple[in
     lab.page.locator("h1, h2").first.wait_for()
     lab.wait_until_quiet()
     found["catalogue"] = complaints(lab)
-    assert found == dict.fromkeys(found, [])
+    assert found == {place: [] for place in found}
