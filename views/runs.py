@@ -56,7 +56,7 @@ def _selected(scene: Scene) -> Run:
 
 def _chips(scene: Scene) -> None:
     """A button for each run, one for another run, one to take the selected run away."""
-    n_runs, names = len(scene.experiment.runs), labels(scene.experiment.runs)
+    n_runs, names = len(scene.experiment.runs), labels(scene.experiment.runs, scene.view_state.names)
     with st.container(horizontal=True, gap="small", key="lab_runs"):
         for index, (name, colour) in enumerate(zip(names, scene.view_state.colours, strict=True)):
             is_selected = index == scene.view_state.selected
