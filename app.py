@@ -6,7 +6,8 @@ of every visit.
 
 import streamlit as st
 
-from views import assets, catalogue, explore, first_picture, routes
+from views import assets, first_picture, routes
+from views.pages import catalogue, explore
 
 if __name__ == "__main__":
     st.set_page_config(page_title="Loss-landscape lab", page_icon="⛰️", layout="wide")

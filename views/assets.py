@@ -24,6 +24,7 @@ from starlette.routing import Route
 from figures.phrases.english.player import PHRASES
 
 HERE = Path(__file__).parent
+COMPONENTS = HERE / "components"
 PLOTLY = Path(str(plotly.__file__)).parent / "package_data" / "plotly.min.js"
 PACKAGES = ("catalog", "landscapes", "optimizers", "experiments", "figures", "views")
 """What makes a picture; a browser that has kept one asks whether they are still the same."""
@@ -50,8 +51,8 @@ FILES: MappingProxyType[str, Callable[[], bytes]] = MappingProxyType(
         "phrases.js": phrases_module,
         "themecolours.js": theme_colours_module,
         **{
-            path.relative_to(HERE).as_posix(): path.read_bytes
-            for path in sorted(HERE.glob("*/*"))
+            path.relative_to(COMPONENTS).as_posix(): path.read_bytes
+            for path in sorted(COMPONENTS.glob("*/*"))
             if path.suffix in CONTENT_TYPES
         },
     }

@@ -81,7 +81,7 @@ def urgent(query: str) -> str:
 @cache
 def later() -> str:
     """The elements that ask for all that comes after the first picture, so that it arrives while Streamlit starts."""
-    return preloads(*(name for name in FILES if name.startswith("player/") and name not in early()), PLOTLY.name)
+    return preloads(*(name for name in FILES if name not in early() and name != PLOTLY.name), PLOTLY.name)
 
 
 @cache

@@ -81,7 +81,7 @@ def read(page: Page, server: str, inside: RunInternals, names: list[str]) -> dic
     page.emulate_media(reduced_motion="reduce")
     page.goto(f"{server}?{encode(inside.experiment)}")
     page.wait_for_function("window.lab?.stage.pictures > 0")
-    told: dict[str, Any] = page.evaluate(ALL_READINGS, [[url("player/internals.js"), url("player/stage.js")], names])
+    told: dict[str, Any] = page.evaluate(ALL_READINGS, [[url("inside/internals.js"), url("stage/stage.js")], names])
     return told
 
 

@@ -44,7 +44,7 @@ def at_rest(lab: Lab) -> Lab:
     """The lab once it has nothing more to say to Streamlit, with a record of the pictures that it will show."""
     lab.stand(lab.stage("nSteps"))
     lab.wait_until_quiet()
-    lab.page.evaluate(RECORD, url("player/stage.js"))
+    lab.page.evaluate(RECORD, url("stage/stage.js"))
     lab.page.wait_for_function("window.shown.length === 1")
     return lab
 

@@ -2,8 +2,8 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { clipShares } from "../../views/player/clipping.js";
-import { contourLines } from "../../views/player/contours.js";
+import { clipShares } from "../../views/components/drawing/clipping.js";
+import { contourLines } from "../../views/components/ground/contours.js";
 
 /** A path that remembers its corners. */
 globalThis.Path2D = class {

@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { Picture } from "../../views/player/picture.js";
+import { Picture } from "../../views/components/stage/picture.js";
 import { float32, pack } from "./packed.js";
 
 const RUNS = [

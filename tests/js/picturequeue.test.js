@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { mock, test } from "node:test";
 
-import { PictureQueue, Refusal } from "../../views/player/picturequeue.js";
+import { PictureQueue, Refusal } from "../../views/components/stage/picturequeue.js";
 
 /** A queue whose answers the test gives by hand: `asked` holds what is on its way or was. */
 function setUp() {

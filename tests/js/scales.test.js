@@ -2,7 +2,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { print, read, scaleOf } from "../../views/knobs/scales.js";
+import { print, read, scaleOf } from "../../views/components/knobs/scales.js";
 
 const KNOBS = [
   { scale: "linear", slider: [-3, 5], whole: false },

@@ -9,8 +9,10 @@ import pytest
 from experiments import Outcome
 from figures.phrases.english.player import PHRASES
 
-VIEWS = Path(__file__).parents[2] / "views"
-MODULES = {path.relative_to(VIEWS).as_posix(): path.read_text(encoding="utf-8") for path in VIEWS.glob("*/*.js")}
+COMPONENTS = Path(__file__).parents[2] / "views" / "components"
+MODULES = {
+    path.relative_to(COMPONENTS).as_posix(): path.read_text(encoding="utf-8") for path in COMPONENTS.glob("*/*.js")
+}
 WRITTEN_OUT = re.compile(r'phrase\("([^"]+)"(?:, \{([^}]*)\})?\)')
 BEGUN = re.compile(r"phrase\(`([a-z_]+:)\$\{")
 CHOSEN = re.compile(r'"([a-z_]+)"')

@@ -49,29 +49,29 @@ def test_plotly_is_the_copy_of_the_installed_wheel() -> None:
 
 
 def test_who_cannot_decompress_gets_the_plain_file() -> None:
-    _, headers, body = ask("/" + url("player/stage.js"), accept="identity")
+    _, headers, body = ask("/" + url("stage/stage.js"), accept="identity")
     assert "content-encoding" not in headers
-    assert body == FILES["player/stage.js"]()
+    assert body == FILES["stage/stage.js"]()
 
 
 def test_a_question_for_the_head_is_answered() -> None:
-    status, headers, _ = ask("/" + url("player/stage.js"), method="HEAD")
+    status, headers, _ = ask("/" + url("stage/stage.js"), method="HEAD")
     assert status == 200
     assert int(headers["content-length"]) > 0
 
 
 @pytest.mark.parametrize("name", ["assets.py", "../assets.py", "player/../assets.py", "player/player.py", "", "player"])
 def test_nothing_else_is_served(name: str) -> None:
-    folder = url("player/stage.js").removesuffix("player/stage.js")
+    folder = url("stage/stage.js").removesuffix("stage/stage.js")
     assert ask(f"/{folder}{name}")[0] == 404
 
 
 def test_an_app_below_a_base_path_is_served_too() -> None:
-    assert ask("/some/base/" + url("player/stage.js"))[0] == 200
+    assert ask("/some/base/" + url("stage/stage.js"))[0] == 200
 
 
 def test_another_version_is_not_served() -> None:
-    assert ask("/lab/0123456789abcdef/player/stage.js")[0] == 404
+    assert ask("/lab/0123456789abcdef/stage/stage.js")[0] == 404
 
 
 def test_the_loader_is_taken_for_a_script_and_not_for_a_path() -> None:

@@ -8,14 +8,14 @@ from streamlit.testing.v1 import AppTest
 from catalog import key_of, layers
 from experiments.link import decode, encode
 from tests.views.lab import SLOWEST, is_sound
-from views.catalogue import SHELVES, example, matches, symbols
+from views.pages.catalogue import SHELVES, example, matches, symbols
 
 CLASSES = [cls for shelf in SHELVES.values() for cls in shelf.values()]
 
 
 def catalogue() -> None:
     """The page by itself, as a script."""
-    from views import catalogue as shown  # noqa: PLC0415
+    from views.pages import catalogue as shown  # noqa: PLC0415
 
     shown.page()
 

@@ -17,7 +17,7 @@ from figures.labels import labels
 
 
 def script() -> None:
-    from views import explore  # noqa: PLC0415
+    from views.pages import explore  # noqa: PLC0415
 
     explore.page()
 

@@ -74,8 +74,8 @@ def test_every_import_of_a_module_is_served() -> None:
 
 
 def test_the_first_modules_are_all_that_the_first_one_imports_and_nothing_that_can_wait() -> None:
-    assert {"first/first.js", "player/map.js", "shared/numbers.js", "phrases.js", "player/player.css"} <= set(early())
-    assert not {"player/surface3d.js", "player/tiles.js", "player/curves.js", "plotly.min.js"} & set(early())
+    assert {"first/first.js", "map/map.js", "words/numbers.js", "phrases.js", "player/player.css"} <= set(early())
+    assert not {"surface/surface3d.js", "tiles/tiles.js", "curves/curves.js", "plotly.min.js"} & set(early())
     for name in early():
         for imported in re.findall(r'from "(?:\.\.?/)+([^"]+)"', FILES[name]().decode()):
             assert any(other.endswith(imported) for other in early())

@@ -9,8 +9,8 @@ import pytest
 from catalog import JUST_BELOW_ONE, Parameter, key_of, parameters
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS
-from views.knobs.knobs import Change, change_of, described
-from views.shared.messages import is_news, sequence_of
+from views.components.knobs.knobs import Change, change_of, described
+from views.components.messages.messages import is_news, sequence_of
 from views.symbols import html
 
 ENTRIES = [*OPTIMIZERS.values(), *LANDSCAPES.values()]

@@ -2,7 +2,7 @@
 
 from figures.metric_table import columns
 from figures.tables import Column
-from views import tables
+from views.panels import tables
 
 
 def test_each_column_is_explained() -> None:

@@ -1,0 +1,15 @@
+"""The inside of the selected run."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from views.assets import loader
+
+_inside = st.components.v2.component("lab_inside", js=loader("inside/inside.js"), isolate_styles=False)
+
+
+def inside(rule: Mapping[str, Any], *, key: str = "inside") -> None:
+    """What goes on inside the selected run on the stage: its `rule` with the numbers of the step, and its curves."""
+    _inside(data=rule, key=key)

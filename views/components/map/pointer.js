@@ -1,0 +1,116 @@
+/** How the map is pointed at: by mouse, by finger, by keyboard. */
+import { invalidate, toggle } from "../stage/stage.js";
+
+const STILL = 4; // pixels; a pointer that moved further has dragged, not clicked
+const DOUBLE = 260; // milliseconds within which a second click makes a double click
+const STRIDE = 1 / 50; // of the view, by which an arrow key moves the crosshair; a tenth of it with Shift
+const DIRECTIONS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowDown: [0, -1], ArrowUp: [0, 1] };
+
+/** Call `choose(place)` when a place on `map` is chosen by a click, a tap or a key. */
+export function listenToPointer(map, choose, signal) {
+  listenToClicks(map, choose, signal);
+  map.box.addEventListener("pointermove", (event) => event.pointerType === "mouse" && showPlace(map, event), { signal });
+  map.box.addEventListener("pointerleave", () => map.showReadout(map.crosshair), { signal });
+  map.box.addEventListener("keydown", (event) => {
+    if (event.target !== map.box || !map.lines || !handleKey(map, event, choose)) return;
+    event.preventDefault();
+    event.stopPropagation();
+  }, { signal });
+  map.box.addEventListener("blur", () => setCrosshair(map, null), { signal });
+}
+
+function listenToClicks(map, choose, signal) {
+  let pressed = null;
+  const choices = new Choices(map, choose);
+
+  map.box.addEventListener("pointerdown", (event) => {
+    const isPlot = event.button === 0 && event.isPrimary && !event.target.closest(".modebar, button");
+    pressed = isPlot && placeOf(map, event) ? event : null;
+    if (!event.isPrimary) pressed = null; // a second finger: a pinch
+  }, { signal, capture: true });
+
+  // Plotly covers the page while a button is down, so the release reaches the window only.
+  window.addEventListener("pointerup", (event) => {
+    const place = pressed && hasStayed(pressed, event) && placeOf(map, event);
+    pressed = null;
+    if (place) choices.click(place, event);
+  }, { signal, capture: true });
+
+  window.addEventListener("pointercancel", () => (pressed = null), { signal });
+}
+
+export function hasStayed(pressed, { clientX, clientY }) {
+  return Math.hypot(clientX - pressed.clientX, clientY - pressed.clientY) < STILL;
+}
+
+/** On a zoomed map a double click resets the view, so a single one waits for its twin. */
+class Choices {
+  constructor(map, choose) {
+    Object.assign(this, { map, choose, waiting: 0, clicked: -Infinity });
+  }
+
+  click(place, { pointerType, timeStamp }) {
+    this.map.crosshair = null;
+    clearTimeout(this.waiting);
+    if (pointerType !== "mouse" || !isZoomed(this.map)) return this.choose(place);
+    const isSecond = timeStamp - this.clicked < DOUBLE;
+    this.clicked = timeStamp;
+    if (!isSecond) this.waiting = setTimeout(() => this.choose(place), DOUBLE);
+  }
+}
+
+/** The place of an event in data, in short numbers; null off the plot area. */
+function placeOf(map, event) {
+  if (!map.lines) return null;
+  const place = map.overlay.toData(event);
+  return map.overlay.contains(place) ? rounded(map.overlay, place) : null;
+}
+
+/** `place` with no more digits than its pixel tells, so that links stay short. */
+export function rounded({ x, y, width, height }, place) {
+  return [[x, width], [y, height]].map(([[low, high], pixels], axis) => {
+    const digits = Math.ceil(-Math.log10(Math.abs(high - low) / pixels)) + 1;
+    return Number(place[axis].toFixed(Math.min(Math.max(digits, 0), 100)));
+  });
+}
+
+function showPlace(map, event) {
+  map.showReadout(placeOf(map, event));
+}
+
+/** What a key does on the map; false if nothing. */
+function handleKey(map, { key, shiftKey, ctrlKey, metaKey, altKey }, choose) {
+  if (ctrlKey || metaKey) return false;
+  if (altKey) return map.startHandle.handleKey({ key, shiftKey });
+  if (key === " ") toggle();
+  else if (key in DIRECTIONS) setCrosshair(map, moved(map.overlay, map.crosshair, key, shiftKey));
+  else if (key === "Enter" && map.crosshair) choose(map.crosshair);
+  else if (key === "Escape" && map.crosshair) setCrosshair(map, null);
+  else return false;
+  return true;
+}
+
+/** Where an arrow `key` leads from `place`, or from the middle of the view; null for another key. */
+export function moved(overlay, place, key, isFine) {
+  const direction = DIRECTIONS[key];
+  if (!direction) return null;
+  const stride = isFine ? STRIDE / 10 : STRIDE;
+  const target = [overlay.x, overlay.y].map(([low, high], axis) => {
+    const from = place?.[axis] ?? (low + high) / 2;
+    return Math.min(Math.max(from + direction[axis] * stride * (high - low), low), high);
+  });
+  return rounded(overlay, target);
+}
+
+function setCrosshair(map, place) {
+  map.crosshair = place;
+  map.box.querySelector(".lab-announcement").textContent = map.showReadout(place);
+  invalidate("step");
+}
+
+function isZoomed({ plot, hasFigure }) {
+  if (!hasFigure) return false;
+  const { xaxis, yaxis } = plot._fullLayout;
+  return [xaxis, yaxis].some(({ range, _rangeInitial0, _rangeInitial1 }) =>
+    range[0] !== _rangeInitial0 || range[1] !== _rangeInitial1);
+}

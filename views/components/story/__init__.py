@@ -1,0 +1,1 @@
+"""What came of the runs on the stage, in sentences and tables."""

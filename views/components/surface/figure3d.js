@@ -1,0 +1,101 @@
+/** The still part of the surface in space, as Plotly draws it: the ground with its contour lines, and the axes. */
+import { phrase } from "../words/phrase.js";
+import { levels } from "../map/figure.js";
+import { barTicks, rows, spread } from "../ground/heights.js";
+import { blend } from "../stage/theme.js";
+
+/** The first view: from the front and above, a little from the side. */
+export const FRONT = {
+  eye: { x: -0.6, y: -1.2, z: 1.44 },
+  center: { x: 0, y: 0, z: -0.15 },
+  up: { x: 0, y: 0, z: 1 },
+};
+const LIGHT = { light: { ambient: 0.6, diffuse: 0.4 }, dark: { ambient: 0.62, diffuse: 0.62 } };
+const SHAPE = { x: 1, y: 1, z: 0.48 };
+
+/** Traces and layout of `surface`, seen from `camera`. */
+export function figureOf(surface, theme, { width, height }, camera) {
+  const { header } = surface;
+  return {
+    traces: [ground(surface, theme)],
+    layout: {
+      width,
+      height,
+      template: "none",
+      paper_bgcolor: "rgba(0,0,0,0)",
+      font: { family: theme.font, size: 11, color: blend(theme.text, theme.background, 0.68) },
+      margin: { l: 0, r: 0, t: 0, b: 0 },
+      hovermode: false,
+      uirevision: "camera",
+      modebar: { bgcolor: "rgba(0,0,0,0)", color: theme.muted, activecolor: theme.text },
+      scene: {
+        aspectmode: "manual",
+        aspectratio: SHAPE,
+        camera,
+        dragmode: "turntable",
+        bgcolor: "rgba(0,0,0,0)",
+        xaxis: axis(phrase("axis:x"), header.x, theme),
+        yaxis: axis(phrase("axis:y"), header.y, theme),
+        zaxis: { ...axis(phrase("loss"), [header.low, header.high], theme), ...barTicks(header) },
+      },
+    },
+  };
+}
+
+/** How the figure answers: a drag turns it, the wheel comes closer, nothing leaves the page. */
+export function configOf(turnBack, save) {
+  const { home, camera } = window.Plotly.Icons;
+  return {
+    displayModeBar: "hover",
+    modeBarButtons: [
+      [{ name: "reset", title: phrase("reset_camera"), icon: home, click: turnBack }],
+      [{ name: "save", title: phrase("save_png"), icon: camera, click: save }],
+    ],
+    displaylogo: false,
+    showSendToCloud: false,
+    plotGlPixelRatio: window.devicePixelRatio || 1,
+    showTips: false,
+  };
+}
+
+function ground(surface, theme) {
+  const { header } = surface;
+  const [down, across] = header.blocks[0].shape;
+  return {
+    type: "surface",
+    x: spread(header.x, across),
+    y: spread(header.y, down),
+    z: rows(surface),
+    cmin: header.low,
+    cmax: header.high,
+    colorscale: header.scales[theme.mode],
+    showscale: false,
+    hoverinfo: "skip",
+    contours: {
+      x: { highlight: false },
+      y: { highlight: false },
+      z: { show: true, ...levels(header), color: lineColour(theme), width: 1, highlight: false },
+    },
+    lighting: { ...LIGHT[theme.mode], specular: 0.02, roughness: 0.9, fresnel: 0.01 },
+    lightposition: { x: -2000, y: -1000, z: 3000 },
+  };
+}
+
+/** Of the contour lines: Plotly draws opaque ones only. */
+function lineColour({ mode }) {
+  return mode === "dark" ? "#55636f" : "#b3c1ca";
+}
+
+function axis(title, range, theme) {
+  return {
+    title: { text: title, font: { size: 12 } },
+    range: [...range],
+    showbackground: false,
+    showspikes: false,
+    zeroline: false,
+    gridcolor: blend(theme.text, theme.background, 0.14),
+    linecolor: blend(theme.text, theme.background, 0.3),
+    ticks: "",
+    nticks: 5,
+  };
+}

@@ -1,0 +1,74 @@
+"""The sidebar: the landscape and its parameters, the start, the number of steps, the noise, the link."""
+
+from dataclasses import replace
+from typing import Any
+
+import streamlit as st
+
+from catalog import parameters
+from experiments import Experiment
+from experiments.link import turn_target
+from experiments.scene import Scene
+from figures.phrases import phrase
+from landscapes.typed import Typed
+from views import session
+from views.actions import move_start
+from views.components.knobs.knobs import knobs
+from views.components.share.share import share
+from views.panels import landscape_choice, typed
+
+
+def show(scene: Scene) -> None:
+    """Draw the set-up of the experiment."""
+    experiment = scene.experiment
+    st.html(f"<h1 class='lab-heading'>{phrase('lab')}</h1>")
+    landscape_choice.show(experiment.landscape)
+    st.latex(f"f(x, y) = {experiment.landscape.latex}")
+    if isinstance(experiment.landscape, Typed):
+        typed.show(experiment.landscape)
+    else:
+        st.caption(experiment.landscape.about.idea)
+    if parameters(experiment.landscape):
+        knobs(experiment.landscape, key="landscape_knobs", turn=turn_target("landscape"), on_change=_turn_landscape)
+    _start(experiment)
+    knobs(
+        experiment,
+        key="experiment_knobs",
+        turn=turn_target("experiment"),
+        on_change=_turn_experiment,
+        hidden=("budget", "seed") if experiment.noise.is_off else ("budget",),
+    )
+    with st.expander(phrase("gradient_noise"), expanded=not experiment.noise.is_off):
+        knobs(experiment.noise, key="noise_knobs", turn=turn_target("noise"), on_change=_turn_noise)
+    share(key="share")
+
+
+def _start(experiment: Experiment) -> None:
+    """Two number fields, and a button for each start of the landscape that is worth trying."""
+    left, right = st.columns(2)
+    for column, field, value in zip((left, right), ("start_x", "start_y"), experiment.runs[0].start, strict=True):
+        st.session_state[field] = value
+        column.number_input(phrase(field), key=field, format="%.6g", step=0.1, on_change=_type_start)
+    with st.container(horizontal=True, gap="small", key="lab_starts"):
+        for x, y in experiment.landscape.starts:
+            st.button(
+                f"{x:g}, {y:g}", on_click=move_start, args=(x, y), help=phrase("start_worth_trying"), type="tertiary"
+            )
+
+
+def _type_start() -> None:
+    move_start(float(st.session_state["start_x"]), float(st.session_state["start_y"]))
+
+
+def _turn_landscape(name: str, value: Any) -> None:
+    scene = session.current()
+    session.show(scene.with_experiment(landscape=replace(scene.experiment.landscape, **{name: value})))
+
+
+def _turn_experiment(name: str, value: Any) -> None:
+    session.show(session.current().with_experiment(**{name: value}))
+
+
+def _turn_noise(name: str, value: Any) -> None:
+    scene = session.current()
+    session.show(scene.with_experiment(noise=replace(scene.experiment.noise, **{name: value})))
