@@ -58,7 +58,8 @@ def _selected(scene: Scene) -> Run:
 
 def _chips(scene: Scene) -> None:
     """A button for each run, one for another run, one to take the selected run away."""
-    n_runs, names, selected = len(scene.experiment.runs), labels(scene.experiment.runs), scene.view_state.selected
+    selected, names = scene.view_state.selected, labels(scene.experiment.runs, scene.view_state.names)
+    n_runs = len(names)
     with st.container(horizontal=True, gap="small", key="lab_runs"):
         for index, (name, colour) in enumerate(zip(names, scene.view_state.colours, strict=True)):
             is_selected = index == selected
