@@ -38,7 +38,6 @@ STAGE = LANDSCAPES["quadratic"]()
 
 def page() -> None:
     """Draw the shelves, or what the search leaves of them."""
-    styles.write()
     st.title(phrase("catalogue"), anchor=False)
     query = st.text_input(phrase("search"), placeholder=phrase("search_example"), key="search")
     for name, shelf in SHELVES.items():

@@ -1,5 +1,6 @@
 """The sidebar: the landscape and its parameters, the start, the number of steps, the noise, the link."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from typing import Any
 
@@ -10,26 +11,24 @@ from experiments import Experiment
 from experiments.link import turn_target
 from experiments.scene import Scene
 from figures.phrases import phrase
+from landscapes import Landscape
 from landscapes.typed import Typed
 from views import session
 from views.actions import move_start
 from views.components.knobs.knobs import knobs
 from views.components.share.share import share
-from views.panels import landscape_choice, typed
+from views.panels import typed
 
 
 def show(scene: Scene) -> None:
     """Draw the set-up of the experiment."""
     experiment = scene.experiment
-    st.html(f"<h1 class='lab-heading'>{phrase('lab')}</h1>")
-    landscape_choice.show(experiment.landscape)
     st.latex(f"f(x, y) = {experiment.landscape.latex}")
     if isinstance(experiment.landscape, Typed):
         typed.show(experiment.landscape)
     else:
         st.caption(experiment.landscape.about.idea)
-    if parameters(experiment.landscape):
-        knobs(experiment.landscape, key="landscape_knobs", turn=turn_target("landscape"), on_change=_turn_landscape)
+    _landscape_knobs(experiment.landscape, "other_landscape_knobs", hidden=_first(experiment.landscape))
     _start(experiment)
     knobs(
         experiment,
@@ -41,6 +40,21 @@ def show(scene: Scene) -> None:
     with st.expander(phrase("gradient_noise"), expanded=not experiment.noise.is_off):
         knobs(experiment.noise, key="noise_knobs", turn=turn_target("noise"), on_change=_turn_noise)
     share(key="share")
+
+
+def first_knob(scene: Scene) -> None:
+    """Draw the first knob of the landscape, which stands beside its name."""
+    landscape = scene.experiment.landscape
+    _landscape_knobs(landscape, "landscape_knob", hidden=parameters(landscape).keys() - _first(landscape))
+
+
+def _landscape_knobs(landscape: Landscape, key: str, hidden: Collection[str]) -> None:
+    if parameters(landscape).keys() - hidden:
+        knobs(landscape, key=key, turn=turn_target("landscape"), on_change=_turn_landscape, hidden=hidden)
+
+
+def _first(landscape: Landscape) -> set[str]:
+    return set(list(parameters(landscape))[:1])
 
 
 def _start(experiment: Experiment) -> None:

@@ -15,6 +15,13 @@ PHRASES = {
     "speed_times": "{speed}×",
     "loop": "Loop",
     "step_of": "Step {step} of {n_steps}",
+    # The panels beside the map
+    "panels": "Beside the map",
+    "tab:knobs": "Knobs",
+    "tab:inside": "Inside",
+    "tab:curve": "Curve",
+    "tab:compare": "Compare",
+    "tab:setup": "Set-up",
     # The views
     "views": "View",
     "view:map": "Map",
