@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qsl
 
-from catalog import parameters
+from catalog import key_of, parameters
 from experiments.compare import ComparisonTerms, Tune, on_terms, terms_after
 from experiments.experiment import Experiment
 from experiments.link.codec import decode_all, encode
@@ -17,6 +17,7 @@ from experiments.rates_as_set import after_editing, after_retuning, restored, re
 from experiments.remark import Remark, remark
 from experiments.tuning import grid_search
 from experiments.view_state import MAX_RUNS, ViewState
+from landscapes import Landscape
 
 MAX_STEPS = int(parameters(Experiment)["n_steps"].slider[1])
 MAX_LINK_LENGTH = 20_000
@@ -76,7 +77,15 @@ class Scene:
     def _with(self, experiment: Experiment, rates_as_set: tuple[float | None, ...]) -> "Scene":
         terms = terms_after(self.view_state.terms, self.experiment, experiment)
         view_state = replace(self.view_state, terms=terms, rates_as_set=rates_as_set)
+        if _ground(experiment.landscape) != _ground(self.experiment.landscape):
+            view_state = view_state.on_other_ground()
+        view_state = view_state.fitted(len(experiment.runs), experiment.n_steps)
         return replace(self, experiment=experiment, view_state=view_state)
+
+
+def _ground(landscape: Landscape) -> tuple[object, ...]:
+    """What a landscape stays the same by while its knobs are turned."""
+    return key_of(landscape), getattr(landscape, "formula", ""), landscape.domain
 
 
 def open_scene(link: str) -> Scene:
@@ -115,4 +124,4 @@ def _within_limits(scene: Scene) -> Scene:
     if len(runs) > MAX_RUNS:
         remarks.append(remark("runs_left_out", asked=len(runs), shown=MAX_RUNS))
     shown = replace(experiment, n_steps=min(n_steps, MAX_STEPS), runs=runs[:MAX_RUNS])
-    return Scene(shown, scene.view_state.fitted(len(shown.runs)), tuple(remarks))
+    return Scene(shown, scene.view_state.fitted(len(shown.runs), shown.n_steps), tuple(remarks))

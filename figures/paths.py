@@ -1,6 +1,7 @@
 """The moving part of the map: where each run stood after each step, and how it is drawn."""
 
 from collections.abc import Sequence
+from dataclasses import astuple
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -21,6 +22,8 @@ LARGEST_DRAWN = 1e30
 FINEST_BAND = 150
 """A band is drawn through at most so many steps."""
 
+TOLD = ("selected", "hidden", "view", "equal_axes", "step", "hides_future", "presenting", "tab")
+"""What the browser is told of the view state as it is."""
 
 Blocks: TypeAlias = dict[str, NDArray[Any]]
 
@@ -46,12 +49,12 @@ def paths(
     about, columns = describe_internals(RunInternals(experiment, selected, trajectories[selected]))
     kept = _kept_steps(experiment.n_steps, most_steps, [trajectory.last_step for trajectory in trajectories])
     header = {
-        "surface": surface_key(experiment.landscape),
+        "surface": surface_key(experiment.landscape, view_state.window),
         "n_steps": experiment.n_steps,
         "steps": isinstance(kept, np.ndarray),
         "start": experiment.runs[selected].start,
-        "selected": selected,
-        "view": view_state.view,
+        **{name: getattr(view_state, name) for name in TOLD},
+        "window": astuple(view_state.window) if view_state.window else None,
         "runs": [_told(*row) for row in zip(labels, colours, trajectories, strict=True)],
         "inside": about,
     }

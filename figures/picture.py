@@ -17,7 +17,7 @@ from figures.buffer import pack
 from figures.labels import labels
 from figures.paths import paths
 from figures.report import Report
-from landscapes import Landscape
+from landscapes import Domain, Landscape
 
 ALLOWANCE = 0.9
 """Seconds that a picture may be foreseen to take: eight runs of 5,000 steps of any usual method."""
@@ -69,7 +69,7 @@ def draw(asked: Asked) -> bytes:
     scene, is_draft, shown = asked
     experiment = scene.experiment
     found = [ensemble(experiment, index, run) for index, run in enumerate(shown.runs)]
-    report = Report(scene, labels(experiment.runs), found, shown)
+    report = Report(scene, labels(experiment.runs, scene.view_state.names), found, shown)
     header, blocks = paths(
         experiment,
         report.trajectories,
@@ -83,13 +83,16 @@ def draw(asked: Asked) -> bytes:
 
 def draw_surface(asked: Asked) -> bytes:
     """The ground of what is `asked` for, as the player takes it."""
-    return _surface(asked.scene.experiment.landscape)
+    return _surface(asked.scene.experiment.landscape, asked.scene.view_state.window)
 
 
 def _links(scene: Scene) -> dict[str, Any]:
-    return {"link": scene.link, "surface_link": encode_landscape(scene.experiment.landscape)}
+    return {
+        "link": scene.link,
+        "surface_link": encode_landscape(scene.experiment.landscape, scene.view_state.window),
+    }
 
 
 @lru_cache(maxsize=SURFACES_KEPT)
-def _surface(landscape: Landscape) -> bytes:
-    return contour.surface(landscape)
+def _surface(landscape: Landscape, window: Domain | None) -> bytes:
+    return contour.surface(landscape, window)

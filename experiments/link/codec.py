@@ -12,11 +12,12 @@ from experiments.link.experiment_parts import LANDSCAPE_PARTS
 from experiments.link.parts import BY_KEY, PARTS
 from experiments.link.sweep_parts import asked_of
 from experiments.link.text import excerpt
+from experiments.link.view_parts import WINDOW
 from experiments.opening import OPENING
 from experiments.remark import Remark
 from experiments.sweep import Sweep
 from experiments.view_state import ViewState
-from landscapes import Landscape
+from landscapes import Domain, Landscape
 
 Texts: TypeAlias = Mapping[str, Sequence[str]]
 """What stands behind each key of a link, once for each time that the key comes."""
@@ -38,10 +39,10 @@ def encode(asked: Experiment | Sweep, view_state: ViewState | None = None) -> st
     return urlencode([(part.key, text) for part in PARTS for text in part.write(contents)])
 
 
-def encode_landscape(landscape: Landscape) -> str:
-    """The parts of a link that say `landscape` and nothing else."""
-    contents = Contents().with_landscape(landscape)
-    return urlencode([(part.key, text) for part in LANDSCAPE_PARTS for text in part.write(contents)])
+def encode_landscape(landscape: Landscape, window: Domain | None = None) -> str:
+    """The parts of a link that say `landscape`, and the `window` through which it is seen, and nothing else."""
+    contents = Contents().with_landscape(landscape).showing(window=window)
+    return urlencode([(part.key, text) for part in (*LANDSCAPE_PARTS, WINDOW) for text in part.write(contents)])
 
 
 def decode(query: str) -> tuple[Experiment | Sweep, tuple[Remark, ...]]:

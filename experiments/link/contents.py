@@ -4,20 +4,22 @@ from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from catalog import Point
-from experiments.compare import ComparisonTerms
 from experiments.experiment import Experiment, Run
 from experiments.grids.axis import Axis
 from experiments.noise import NO_NOISE, Noise
 from experiments.opening import OPENING
 from experiments.sweep import Sweep
-from experiments.view_state import VIEWS, ViewState
+from experiments.view_state import ViewState
 from landscapes import Domain, Landscape
 from landscapes.typed import Typed
+
+BESIDE_RUNS = tuple(field.name for field in fields(Experiment) if field.name != "runs")
+"""The fields of an experiment that are the same here and there."""
 
 
 @dataclass(frozen=True)
 class Contents:
-    """The fields of an experiment and of its view state, side by side; what is left out is the usual."""
+    """The fields of an experiment side by side, and what is shown of it; what is left out is the usual."""
 
     formula: str | None = None
     domain: Domain | None = None
@@ -29,12 +31,7 @@ class Contents:
     budget: int = OPENING.budget
     written_runs: tuple[Run | None, ...] = ()
     """The runs in their order, `None` for one that could not be read."""
-    selected: int = 0
-    colours: tuple[int, ...] = ()
-    view: str = VIEWS[0]
-    terms: ComparisonTerms = ComparisonTerms.AS_SET
-    forgiving: bool = False
-    rates_as_set: tuple[float | None, ...] = ()
+    shown: ViewState = ViewState()
     axes: tuple[Axis, ...] = ()
     sweep_run: int = 0
 
@@ -52,12 +49,12 @@ class Contents:
     @property
     def experiment(self) -> Experiment:
         """The experiment that the link asks for."""
-        return Experiment(runs=self.runs, **{name: getattr(self, name) for name in _names(Experiment) - {"runs"}})
+        return Experiment(runs=self.runs, **{name: getattr(self, name) for name in BESIDE_RUNS})
 
     @property
     def view_state(self) -> ViewState:
         """What the link says is shown, made to fit the runs."""
-        return ViewState(**{name: getattr(self, name) for name in _names(ViewState)}).fitted(len(self.runs))
+        return self.shown.fitted(len(self.runs), self.n_steps)
 
     def with_experiment(self, experiment: Experiment) -> "Contents":
         """The same with everything that `experiment` says."""
@@ -65,7 +62,7 @@ class Contents:
             self.with_landscape(experiment.landscape),
             given_start=experiment.runs[0].start,
             written_runs=tuple(experiment.runs),
-            **{name: getattr(experiment, name) for name in _names(Experiment) - {"runs"}},
+            **{name: getattr(experiment, name) for name in BESIDE_RUNS},
         )
 
     def with_landscape(self, landscape: Landscape) -> "Contents":
@@ -75,12 +72,11 @@ class Contents:
 
     def with_view_state(self, view_state: ViewState) -> "Contents":
         """The same with everything that `view_state` says, made to fit the runs."""
-        fitted = view_state.fitted(len(self.runs))
-        return replace(self, **{name: getattr(fitted, name) for name in _names(ViewState)})
+        return replace(self, shown=view_state.fitted(len(self.runs), self.n_steps))
 
-
-def _names(cls: Any) -> set[str]:
-    return {field.name for field in fields(cls)}
+    def showing(self, **changes: Any) -> "Contents":
+        """The same, looked at in another way."""
+        return replace(self, shown=replace(self.shown, **changes))
 
 
 def contents_of(asked: Experiment | Sweep, view_state: ViewState | None = None) -> Contents:

@@ -16,10 +16,17 @@ TYPED = key_of(Typed)
 
 def parse_domain(text: str, diagnostics: Diagnostics) -> Domain | None:
     """The box whose four edges `text` names; `None` if it names none."""
+    box = parse_box(text)
+    if box is None:
+        diagnostics.note("unreadable_domain", text=excerpt(text))
+    return box
+
+
+def parse_box(text: str) -> Domain | None:
+    """The box whose four edges `text` names, left, right, lower, upper, or `None`."""
     match [parse_number(word) for word in text.split()]:
         case [float() as left, float() as right, float() as bottom, float() as top]:
             return Domain(x=(left, right), y=(bottom, top))
-    diagnostics.note("unreadable_domain", text=excerpt(text))
     return None
 
 

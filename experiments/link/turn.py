@@ -43,9 +43,9 @@ def turned(contents: Contents, turns: Sequence[str], diagnostics: Diagnostics) -
         now = _turned(now, turn, diagnostics)
     is_shared = any(turn.split()[:1] == [turn_target("rates")] for turn in turns[-MAX_TURNS:])
     remember = after_retuning if is_shared else after_editing
-    rates = remember(contents.rates_as_set, before.runs, now.runs)
-    terms = terms_after(contents.terms, before, now)
-    return replace(contents.with_experiment(now), terms=terms, rates_as_set=rates)
+    rates = remember(contents.shown.rates_as_set, before.runs, now.runs)
+    terms = terms_after(contents.shown.terms, before, now)
+    return contents.with_experiment(now).showing(terms=terms, rates_as_set=rates)
 
 
 def _turned(experiment: Experiment, turn: str, diagnostics: Diagnostics) -> Experiment:

@@ -8,8 +8,11 @@ from hypothesis.strategies import SearchStrategy
 
 from catalog import Frozen, Parameter, ParameterError, changed, parameters
 from experiments import Experiment, Run
+from experiments.compare import ComparisonTerms
 from experiments.experiment import COORDINATE, MAX_MODIFIERS
+from experiments.link.parts import BY_KEY
 from experiments.noise import NO_NOISE
+from experiments.view_state import MAX_RUNS, TABS, VIEWS, ViewState
 from landscapes import LANDSCAPES, Domain, Landscape
 from landscapes.typed import read
 from optimizers import MODIFIERS, OPTIMIZERS, SCHEDULES, Optimizer
@@ -82,10 +85,38 @@ def any_experiment(draw: st.DrawFn) -> Experiment:
     )
 
 
+def windows() -> SearchStrategy[Domain | None]:
+    """Any part of the plane that a map can show, or none."""
+    pairs = st.tuples(legal(COORDINATE), legal(COORDINATE)).map(sorted).map(tuple)
+    edges = pairs.filter(lambda ends: ends[0] < ends[1])
+    return st.none() | st.builds(Domain, x=edges, y=edges)
+
+
+@st.composite
+def view_states(draw: st.DrawFn, experiment: Experiment) -> ViewState:
+    """Anything that can be shown of `experiment`."""
+    n_runs = len(experiment.runs)
+    asked = ViewState(
+        selected=draw(st.integers(-1, n_runs)),
+        colours=tuple(draw(st.permutations(range(max(n_runs, MAX_RUNS))))),
+        view=draw(st.sampled_from(VIEWS)),
+        terms=draw(st.sampled_from(ComparisonTerms)),
+        forgiving=draw(st.booleans()),
+        names=tuple(draw(st.lists(st.text(max_size=60), max_size=n_runs + 1))),
+        hidden=tuple(draw(st.lists(st.integers(-1, n_runs), max_size=n_runs + 1))),
+        step=draw(st.none() | st.integers(-1, experiment.n_steps + 1)),
+        tab=draw(st.sampled_from(TABS)),
+        hides_future=draw(st.booleans()),
+        presenting=draw(st.booleans()),
+        equal_axes=draw(st.booleans()),
+        window=draw(windows()),
+    )
+    return asked.fitted(n_runs, experiment.n_steps)
+
+
 def keys() -> SearchStrategy[str]:
     """A key that a link has, or might have."""
-    known = "v formula domain landscape start steps seed noise budget run selected colours view race rates_as_set runs"
-    return st.sampled_from([*known.split(), "turn", "network", "axis"]) | st.text(max_size=5)
+    return st.sampled_from([*BY_KEY, "network", "rule"]) | st.text(max_size=5)
 
 
 def words() -> SearchStrategy[str]:
@@ -102,6 +133,8 @@ def words() -> SearchStrategy[str]:
         "typed",
         "noise",
         "run",
+        *TABS,
+        "equal",
         "-",
         "x*y",
     ]

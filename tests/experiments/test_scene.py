@@ -1,6 +1,7 @@
 """What the page shows of a link: within its limits, on terms that hold, and with the way back to rates that a hand has set."""
 
 from dataclasses import replace
+from math import inf, nan
 
 import pytest
 from hypothesis import given
@@ -17,7 +18,8 @@ from experiments.scene import MAX_LINK_LENGTH, MAX_STEPS, Scene, open_scene
 from experiments.tuning import rate_of, with_rate
 from experiments.view_state import MAX_RUNS, ViewState
 from figures.phrases import sentence
-from landscapes import LANDSCAPES
+from landscapes import LANDSCAPES, Domain
+from landscapes.typed import read
 from optimizers import OPTIMIZERS
 from tests.experiments.draw_links import any_experiment
 
@@ -148,6 +150,45 @@ def test_a_copy_is_selected_in_a_free_colour_and_the_others_keep_theirs() -> Non
     assert (shown.selected, shown.colours) == (3, (4, 0, 2, 1))
     left = shown.without(1, 4)
     assert (left.selected, left.colours) == (0, (4, 2, 1))
+
+
+def test_another_landscape_has_another_map_and_its_knobs_have_not() -> None:
+    window, ravine = Domain(x=(0.0, 1.0), y=(0.0, 1.0)), SHORT.landscape
+    shown = scene(window=window, step=30)
+    steeper = shown.with_experiment(landscape=changed(ravine, {"condition_number": 7.0}))
+    assert (steeper.view_state.window, steeper.view_state.step) == (window, 30)
+    for moved in (shown.with_experiment, shown.retuned):
+        for other in (LANDSCAPES["beale"](), LANDSCAPES["rotated_ravine"]()):
+            there = moved(landscape=other).view_state
+            assert (there.window, there.step) == (None, None)
+    typed, retyped = (replace(SHORT, landscape=read(text)) for text in ("x^2 + y^2", "x^2 + 2*y^2"))
+    assert scene(typed, step=3).with_experiment(landscape=retyped.landscape).view_state.step is None
+
+
+def test_a_paused_step_is_never_beyond_the_last() -> None:
+    assert scene(step=30).with_experiment(n_steps=20).view_state.step == 20
+    assert open_scene(encode(SHORT, ViewState(step=40)) + "&turn=experiment+n_steps+20").view_state.step == 20
+    assert ViewState(step=-5).fitted(1).step == 0
+
+
+def test_names_and_hidden_runs_follow_their_runs() -> None:
+    shown = ViewState(names=("a", "", "c"), hidden=(0, 2)).fitted(3)
+    copied = shown.with_copy_of(2, 3)
+    assert (copied.names, copied.hidden) == (("a", "", "c", ""), (0, 2))
+    assert (shown.without(1, 3).names, shown.without(1, 3).hidden) == (("a", "c"), ())
+    assert (copied.without(0, 4).names, copied.without(0, 4).hidden) == (("", "c", ""), (1,))
+    assert ViewState(names=("", "b")).without(1, 2).names == ()
+
+
+def test_what_cannot_be_shown_is_made_legal() -> None:
+    boxes = [Domain(x=ends, y=(0.0, 1.0)) for ends in ((1.0, 0.0), (0.0, 0.0), (0.0, nan), (-inf, 0.0), (0.0, 2e6))]
+    for box in boxes:
+        assert ViewState(window=box).fitted(1).window is None
+        assert ViewState(window=Domain(x=box.y, y=box.x)).fitted(1).window is None
+    odd = ViewState(names=(" \u202e  a\n b ", "x" * 39 + " y"), hidden=(5, 1, 1, -1), tab="?", view="?").fitted(3)
+    assert odd.names == ("a b", "x" * 39, "")
+    assert (odd.hidden, odd.tab, odd.view) == ((1,), "knobs", "map")
+    assert ViewState(hidden=(0, 1)).fitted(2).hidden == ()
 
 
 def test_rates_are_restored_where_they_were_remembered() -> None:

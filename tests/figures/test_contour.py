@@ -9,6 +9,7 @@ from catalog import About, Array
 from figures.buffer import unpack
 from figures.contour import FINEST, GRID, surface, surface_key
 from landscapes import LANDSCAPES, Domain, Landscape
+from landscapes.typed import read
 from landscapes.valleys.rosenbrock import Rosenbrock
 
 
@@ -37,6 +38,23 @@ def test_equal_landscapes_share_a_key_and_others_do_not() -> None:
     other = Rosenbrock(b=7.0)
     assert surface_key(other) == surface_key(replace(other))
     assert len({surface_key(landscape) for landscape in (*kinds, other)}) == len(kinds) + 1
+
+
+def test_a_window_shows_its_part_of_the_plane() -> None:
+    rosenbrock, window = Rosenbrock(), Domain(x=(0.9, 1.1), y=(3.0, 40.0))
+    header, blocks = unpack(surface(rosenbrock, window))
+    assert (tuple(header["x"]), tuple(header["y"])) == (window.x, window.y)
+    assert header["range"][1] == rosenbrock.loss(np.array((0.9, 40.0)))
+    assert (blocks["heights"][-1, 0], header["key"]) == (FINEST, surface_key(rosenbrock, window))
+    assert surface_key(rosenbrock, window) != surface_key(rosenbrock) == surface_key(rosenbrock, rosenbrock.domain)
+
+
+def test_any_window_of_any_ground_can_be_drawn() -> None:
+    grounds = [*(LANDSCAPES[key]() for key in LANDSCAPES), read("x^51*y^3"), read("sinh(x) + y"), read("log(x) + y")]
+    windows = [Domain(x=(-1e6, 1e6), y=(-1e6, 1e6)), Domain(x=(1.0, 1.0000000000000002), y=(-0.3, 0.1))]
+    for ground in grounds:
+        for window in windows:
+            assert unpack(surface(ground, window))[1]["heights"].shape == (GRID, GRID)
 
 
 @dataclass(frozen=True)

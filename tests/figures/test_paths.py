@@ -10,7 +10,7 @@ from figures.buffer import pack, unpack
 from figures.contour import surface_key
 from figures.paths import paths
 from figures.style import RUN_STYLES
-from landscapes import LANDSCAPES
+from landscapes import LANDSCAPES, Domain
 from optimizers import Optimizer
 from optimizers.adaptive.adam import Adam
 from optimizers.first_order.sgd import SGD
@@ -46,6 +46,23 @@ def test_the_paths_arrive_as_they_were_run() -> None:
         ends = np.array(header["runs"][row]["end"])
         np.testing.assert_allclose(ends + blocks["offsets"][row], trajectory.positions, rtol=2e-5)
         np.testing.assert_allclose(blocks["losses"][row], trajectory.losses, rtol=2e-5)
+
+
+def test_the_browser_is_told_how_the_runs_are_looked_at() -> None:
+    experiment = experiment_of(Adam(), SGD(learning_rate=1e-4))
+    plain, _ = paths(experiment, run(experiment), "ab", ViewState().fitted(2))
+    shown = ViewState(
+        selected=1, hidden=(1,), view="tiles", equal_axes=True, step=7, hides_future=True, presenting=True, tab="setup",
+        window=Domain(x=(0.0, 1.0), y=(-1.0, 2.0)),
+    )  # fmt: skip
+    header, _ = paths(experiment, run(experiment), "ab", shown.fitted(2))
+    told = {name: (plain[name], header[name]) for name in plain if plain[name] != header[name]}
+    del told["inside"], told["surface"]
+    assert told == {
+        "selected": (0, 1), "hidden": ((), (1,)), "view": ("map", "tiles"), "equal_axes": (False, True), "step": (None, 7),
+        "hides_future": (False, True), "presenting": (False, True), "tab": ("knobs", "setup"),
+        "window": (None, ((0.0, 1.0), (-1.0, 2.0))),
+    }  # fmt: skip
 
 
 def test_a_run_that_broke_says_when_and_why_in_plain_numbers() -> None:

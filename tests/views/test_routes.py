@@ -88,10 +88,11 @@ def test_a_broken_link_opens_with_a_remark(client: TestClient) -> None:
 
 
 def test_the_ground_of_a_picture_is_had_by_its_own_link(client: TestClient) -> None:
-    header, _ = unpack(client.get(f"/lab/picture?{LINK}").content)
-    ground, blocks = unpack(client.get(f"/lab/surface?{header['surface_link']}").content)
-    assert ground["key"] == header["surface"]
-    assert blocks["heights"].shape == (150, 150)
+    for link, left_edge in ((LINK, -5), (f"{LINK}&window=0.25+1+0+1", 0.25)):
+        header, _ = unpack(client.get(f"/lab/picture?{link}").content)
+        ground, blocks = unpack(client.get(f"/lab/surface?{header['surface_link']}").content)
+        assert (ground["key"], ground["x"][0]) == (header["surface"], left_edge)
+        assert blocks["heights"].shape == (150, 150)
 
 
 def test_what_a_hand_turns_is_shown_on_top_of_the_link(client: TestClient) -> None:

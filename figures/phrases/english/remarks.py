@@ -33,6 +33,14 @@ PHRASES = {
     "unreadable_noise": "The link's noise must begin with {key}, got “{text}”; there is none.",
     "no_whole_numbers_below": "The link's {part} must be different whole numbers below {end}, got “{text}”.",
     "no_whole_number_below": "The link's {part} must be a whole number below {end}, got “{text}”.",
+    "every_run_hidden": "The link's {part} names every run, got “{text}”; all are shown.",
+    "unreadable_name": (
+        "The link's {part} must be the number of a run below {end}, once for each, and a text of at most {most} characters, "
+        "got “{text}”."
+    ),
+    "unreadable_window": (
+        "The link's {part} must be left, right, lower and upper edge within ±{most}, got “{text}”; the whole map is shown."
+    ),
     "no_such_choice": "The link's {part} must be one of {choices}, got “{text}”.",
     "unreadable_rates_as_set": "The link's {part} must be a learning rate for each run, got “{text}”; they are left aside.",
     "unreadable_turn": "The link turns something that is not there, “{text}”; it is left as it was.",

@@ -1,12 +1,11 @@
 /** The player: the map, the surface in space or the runs side by side, who is who, and the play bar. */
 import { channel } from "../messages/channel.js";
 import { phrase } from "../words/phrase.js";
-import { Legend } from "./legend.js";
 import { LossMap } from "../map/map.js";
 import { Refusal } from "../stage/picturequeue.js";
 import { connection, pictures } from "../stage/pictures.js";
 import { plotly, styles } from "../stage/resources.js";
-import { invalidate, pause, stage, subscribe } from "../stage/stage.js";
+import { halt, invalidate, stage, subscribe } from "../stage/stage.js";
 import { themeOf } from "../stage/theme.js";
 import { settle } from "../stage/viewstate.js";
 import { Transport } from "./transport.js";
@@ -34,7 +33,6 @@ const markup = `
   <p class="lab-description lab-visually-hidden" aria-live="polite" id="lab-description"></p>
   <p class="lab-keys lab-visually-hidden" id="lab-keys"></p>
   <div class="lab-below">
-    <ul class="lab-legend"></ul>
     <div class="lab-views" role="group" data-testid="lab-views"></div>
   </div>
   <div class="lab-transport" role="group"></div>`;
@@ -118,7 +116,6 @@ class Player {
     this.otherBoxes = Object.fromEntries(Object.keys(OTHER_VIEWS).map((view) => [view, find(view)]));
     for (const box of Object.values(this.otherBoxes)) box.setAttribute("aria-describedby", "lab-description");
     this.viewSwitch = new ViewSwitch(find("views"));
-    this.legend = new Legend(find("legend"));
     this.transport = new Transport(find("transport"));
     this.root.style.visibility = "";
     this.unsubscribe = subscribe((changes) => this.update(changes));
@@ -137,9 +134,8 @@ class Player {
     this.updateView(changes);
     if (!stage.picture) return;
     this.viewSwitch.update(changes);
-    this.legend.update(changes, this.theme);
     this.transport.update(changes);
-    if (!stage.playing) this.describe(stage.picture.header.sentence);
+    if (!stage.playing) this.describe(stage.tellsOutcome ? stage.picture.header.sentence : phrase("outcome_hidden"));
     this.loadPlotly();
   }
 
@@ -183,8 +179,7 @@ class Player {
     channel.close();
     this.map?.destroy();
     this.leaveOther();
-    this.transport?.destroy();
     this.root.remove();
-    pause();
+    halt();
   }
 }

@@ -19,6 +19,10 @@ class Comparison {
     this.note.textContent = comparison.note ?? "";
     this.note.hidden = !comparison.note;
   }
+
+  destroy() {
+    this.table.destroy();
+  }
 }
 
 export const { mount, unmount } = pictureComponent(() => new Comparison());

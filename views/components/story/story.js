@@ -20,6 +20,10 @@ class Story {
     this.sentence.textContent = sentence;
     this.table.show(table);
   }
+
+  destroy() {
+    this.table.destroy();
+  }
 }
 
 export const { mount, unmount } = pictureComponent(() => new Story());
