@@ -1,9 +1,11 @@
 /** The player: the map, the surface in space or the runs side by side, who is who, and the play bar. */
+import "../keys/stagekeys.js";
 import { channel } from "../messages/channel.js";
 import { phrase } from "../words/phrase.js";
 import { Legend } from "./legend.js";
 import { LossMap } from "../map/map.js";
 import { Refusal } from "../stage/picturequeue.js";
+import { Banner } from "../present/banner.js";
 import { connection, pictures } from "../stage/pictures.js";
 import { plotly, styles } from "../stage/resources.js";
 import { halt, invalidate, stage, subscribe } from "../stage/stage.js";
@@ -30,6 +32,7 @@ const markup = `
   </div>
   <div class="lab-surface" data-testid="lab-surface" role="img" hidden></div>
   <div class="lab-tiles" data-testid="lab-tiles" role="img" hidden></div>
+  <header class="lab-banner"></header>
   <p class="lab-connection" data-testid="lab-connection" role="status"></p>
   <p class="lab-description lab-visually-hidden" aria-live="polite" id="lab-description"></p>
   <p class="lab-keys lab-visually-hidden" id="lab-keys"></p>
@@ -120,6 +123,7 @@ class Player {
     this.viewSwitch = new ViewSwitch(find("views"));
     this.legend = new Legend(find("legend"));
     this.transport = new Transport(find("transport"));
+    this.banner = new Banner(find("banner"));
     this.root.style.visibility = "";
     this.unsubscribe = subscribe((changes) => this.update(changes));
   }
@@ -139,6 +143,7 @@ class Player {
     this.viewSwitch.update(changes);
     this.legend.update(changes, this.theme);
     this.transport.update(changes);
+    this.banner.update(changes, this.theme);
     if (!stage.playing) this.describe(stage.tellsOutcome ? stage.picture.header.sentence : phrase("outcome_hidden"));
     this.loadPlotly();
   }
