@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any, Literal
+from typing import Any
 
 import streamlit as st
 
@@ -11,13 +11,11 @@ from experiments import Run
 from experiments.link import turn_target
 from experiments.scene import Scene
 from experiments.tuning import with_tuned_rate
-from experiments.view_state import MAX_RUNS
-from figures.labels import labels
 from figures.phrases import phrase
 from figures.style import accent
 from optimizers import OPTIMIZERS, Optimizer
 from views import session, styles
-from views.actions import duplicate_run, remove_run, select_run
+from views.components.chips.chips import chips
 from views.components.knobs.knobs import knobs
 from views.panels import extras
 
@@ -29,7 +27,7 @@ SHELF = sorted(OPTIMIZERS, key=lambda key: (not OPTIMIZERS[key].well_known, fami
 
 def choose(scene: Scene) -> None:
     """Draw the buttons of the runs, and the optimizer and the dialect of the selected one."""
-    _chips(scene)
+    chips()
     base = innermost(_selected(scene).optimizer)
     with st.container(horizontal=True, gap="small", key="lab_choices"):
         _choice(phrase("optimizer"), "optimizer", key_of(base), SHELF, _card, _choose_optimizer)
@@ -54,32 +52,6 @@ def more(scene: Scene) -> None:
 
 def _selected(scene: Scene) -> Run:
     return scene.experiment.runs[scene.view_state.selected]
-
-
-def _chips(scene: Scene) -> None:
-    """A button for each run, one for another run, one to take the selected run away."""
-    n_runs, names, selected = len(scene.experiment.runs), labels(scene.experiment.runs), scene.view_state.selected
-    with st.container(horizontal=True, gap="small", key="lab_runs"):
-        for index, (name, colour) in enumerate(zip(names, scene.view_state.colours, strict=True)):
-            is_selected = index == selected
-            look: Literal["primary", "secondary"] = "primary" if is_selected else "secondary"
-            st.button(name, key=f"run_{colour}", type=look, on_click=select_run, args=(index,))
-        st.button(
-            r"\+",
-            key="add_run",
-            help=phrase("add_run"),
-            on_click=duplicate_run,
-            args=(scene.view_state.selected,),
-            disabled=n_runs >= MAX_RUNS,
-        )
-        st.button(
-            "✕",
-            key="remove_run",
-            help=phrase("remove_run"),
-            on_click=remove_run,
-            args=(scene.view_state.selected,),
-            disabled=n_runs == 1,
-        )
 
 
 def _choice(

@@ -20,8 +20,6 @@ PHRASES = {
     "optimizer": "Optimizer",
     "dialect": "Dialect",
     "adjusted": "Adjusted",
-    "add_run": "Add a run like this one.",
-    "remove_run": "Take this run away.",
     "schedule_and_modifiers": "Schedule and modifiers",
     "schedule": "Schedule",
     "undo": "Undo",

@@ -48,6 +48,18 @@ PHRASES = {
     "loss": "loss",
     "step_axis": "step",
     "curves": "Loss against step",
+    # The chips of the runs
+    "runs": "Runs",
+    "add_run": "Add run",
+    "no_more_runs": "There is room for {most} runs.",
+    "menu_of_run": "What can be done with {run}",
+    "rename_run": "Rename",
+    "new_name_of_run": "New name of {run}",
+    "duplicate_run": "Duplicate",
+    "hide_run": "Hide",
+    "show_run": "Show",
+    "show_named_run": "Show {run}",
+    "remove_run": "Remove",
     # What acts on the selected run
     "arrows": "Arrows",
     "arrows_help": "Show slope, momentum, step and curvature on the map while it stands still",

@@ -2,7 +2,6 @@
 import "../keys/stagekeys.js";
 import { channel } from "../messages/channel.js";
 import { phrase } from "../words/phrase.js";
-import { Legend } from "./legend.js";
 import { LossMap } from "../map/map.js";
 import { Refusal } from "../stage/picturequeue.js";
 import { Banner } from "../present/banner.js";
@@ -37,7 +36,6 @@ const markup = `
   <p class="lab-description lab-visually-hidden" aria-live="polite" id="lab-description"></p>
   <p class="lab-keys lab-visually-hidden" id="lab-keys"></p>
   <div class="lab-below">
-    <ul class="lab-legend"></ul>
     <div class="lab-views" role="group" data-testid="lab-views"></div>
   </div>
   <div class="lab-transport" role="group"></div>`;
@@ -121,7 +119,6 @@ class Player {
     this.otherBoxes = Object.fromEntries(Object.keys(OTHER_VIEWS).map((view) => [view, find(view)]));
     for (const box of Object.values(this.otherBoxes)) box.setAttribute("aria-describedby", "lab-description");
     this.viewSwitch = new ViewSwitch(find("views"));
-    this.legend = new Legend(find("legend"));
     this.transport = new Transport(find("transport"));
     this.banner = new Banner(find("banner"));
     this.root.style.visibility = "";
@@ -141,7 +138,6 @@ class Player {
     this.updateView(changes);
     if (!stage.picture) return;
     this.viewSwitch.update(changes);
-    this.legend.update(changes, this.theme);
     this.transport.update(changes);
     this.banner.update(changes, this.theme);
     if (!stage.playing) this.describe(stage.tellsOutcome ? stage.picture.header.sentence : phrase("outcome_hidden"));

@@ -21,6 +21,10 @@ class Comparison {
     this.note.textContent = stage.tellsOutcome ? (comparison.note ?? "") : phrase("outcome_hidden");
     this.note.hidden = !this.note.textContent;
   }
+
+  destroy() {
+    this.table.destroy();
+  }
 }
 
 export const { mount, unmount } = pictureComponent(() => new Comparison());

@@ -22,6 +22,10 @@ class Story {
     this.sentence.textContent = stage.tellsOutcome ? sentence : phrase("outcome_hidden");
     this.table.show(stage.tellsOutcome ? table : null);
   }
+
+  destroy() {
+    this.table.destroy();
+  }
 }
 
 export const { mount, unmount } = pictureComponent(() => new Story());
