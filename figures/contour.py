@@ -34,6 +34,7 @@ def surface(landscape: Landscape, window: Domain | None = None) -> bytes:
         "title": landscape.about.title,
         "x": box.x,
         "y": box.y,
+        "domain": (landscape.domain.x, landscape.domain.y),
         "logarithmic": bool(small),
         "low": low,
         "high": high,

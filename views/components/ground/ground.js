@@ -9,7 +9,7 @@ import { drawColourBar } from "./colourbar.js";
 import { contourLines } from "./contours.js";
 import { drawHeatmap } from "./heatmap.js";
 import { FINEST } from "./heights.js";
-import { contourColour, frameOf, isRoomy, LINE_WIDTH, N_LEVELS, N_TICKS } from "./maplayout.js";
+import { contourColour, isRoomy, LINE_WIDTH, N_LEVELS, N_TICKS } from "./maplayout.js";
 
 const LEVELS = Array.from({ length: N_LEVELS - 1 }, (_, k) => ((k + 1) * FINEST) / N_LEVELS);
 const TICK = 4; // pixels
@@ -24,13 +24,13 @@ export class Ground {
     this.context = this.canvas.getContext("2d");
   }
 
-  /** Draw `surface` over the ranges [x, y] of the plot area `frame`; axes too if it stands alone. */
-  draw(surface, theme, { width, height }, { frame, ranges, hasAxes }) {
+  /** Draw `surface` with its axes over the ranges [x, y] of the plot area `frame`. */
+  draw(surface, theme, { width, height }, { frame, ranges }) {
     this.resize(width, height);
     const { context } = this;
     context.save();
     context.translate(frame[0], frame[1]);
-    if (hasAxes) drawAxes(context, surface, theme, frame, isRoomy(width));
+    drawAxes(context, surface, theme, frame, ranges, isRoomy(width));
     context.beginPath();
     context.rect(0, 0, frame[2], frame[3]);
     context.clip();
@@ -48,11 +48,6 @@ export class Ground {
   set isShown(isShown) {
     this.canvas.hidden = !isShown;
   }
-}
-
-/** The frame and the ranges of a ground that stands alone. */
-export function ownAxes({ header }, size) {
-  return [frameOf(size), header.x, header.y];
 }
 
 /** Heat and contour lines, as they lie when the plot area shows `ranges`. */
@@ -78,8 +73,7 @@ function linesOf(surface, heights) {
   return known.get(surface);
 }
 
-function drawAxes(context, surface, theme, [, , width, height], hasTitles) {
-  const { x, y } = surface.header;
+function drawAxes(context, surface, theme, [, , width, height], [x, y], hasTitles) {
   context.font = `12px ${theme.font}`;
   context.fillStyle = theme.muted;
   context.strokeStyle = theme.gridline;

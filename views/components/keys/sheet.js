@@ -19,9 +19,10 @@ export function showKeys() {
   dialog.open();
 }
 
+/** Several keys are a range of digits, but for another way to type the first. */
 function row({ keys, action, isCommand, withShift }) {
   const first = [isCommand && phrase("key:Control"), withShift && phrase("key:Shift"), nameOf(keys[0])].filter(Boolean);
-  const last = keys.length > 1 ? ` … ${cap(nameOf(keys.at(-1)))}` : "";
+  const last = keys.length > 2 ? ` … ${cap(nameOf(keys.at(-1)))}` : "";
   return `<div><dt>${first.map(cap).join(" ")}${last}</dt><dd>${phrase(`shortcut:${action}`)}</dd></div>`;
 }
 

@@ -1,5 +1,5 @@
 /** What keys ask of the stage. */
-import { choose, hideFuture, seek, setArrows, setLoop, setSpeed, stage, stepBy, toggle } from "../stage/stage.js";
+import { choose, hideFuture, seek, setLoop, setSpeed, stage, stepBy, toggle } from "../stage/stage.js";
 import { speedBeside } from "../stage/speeds.js";
 import { registerAction } from "./keys.js";
 
@@ -17,7 +17,6 @@ const ACTIONS = {
   view_surface: () => choose("view", "surface"),
   view_tiles: () => choose("view", "tiles"),
   select_run: (key) => selectRun(Number(key) - 1),
-  arrows: () => setArrows(!stage.arrows),
 };
 
 for (const [name, act] of Object.entries(ACTIONS)) registerAction(name, (key) => (stage.picture ? act(key) : false));

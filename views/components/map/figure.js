@@ -1,11 +1,13 @@
 /** The still part of the map, as Plotly draws it: contour and axes. */
 import { phrase } from "../words/phrase.js";
 import { barTicks, rows, spread } from "../ground/heights.js";
-import { COLOUR_BAR, contourColour, isRoomy, LINE_WIDTH, marginsOf, N_LEVELS, N_TICKS } from "../ground/maplayout.js";
+import { COLOUR_BAR, contourColour, isRoomy, LINE_WIDTH, N_LEVELS, N_TICKS } from "../ground/maplayout.js";
 
-/** Traces and layout of `surface`; zoom survives as long as the axes' ranges are the same. */
-export function figureOf(surface, theme, { width, height }, touch) {
-  const { header } = surface;
+/** Plotly only draws: what a hand does on the map is our own. */
+export const CONFIG = { staticPlot: true, displayModeBar: false };
+
+/** Traces and layout of `surface`, with the plot area [left, top, width, height] over the ends `x` and `y` of the axes. */
+export function figureOf(surface, theme, { width, height }, [[left, top, across, down], x, y]) {
   const roomy = isRoomy(width);
   return {
     traces: [contour(surface, theme, roomy)],
@@ -16,29 +18,11 @@ export function figureOf(surface, theme, { width, height }, touch) {
       paper_bgcolor: "rgba(0,0,0,0)",
       plot_bgcolor: "rgba(0,0,0,0)",
       font: { family: theme.font, size: 12, color: theme.muted },
-      margin: marginsOf(width),
-      xaxis: axis(header.x, theme, touch, roomy ? phrase("axis:x") : ""),
-      yaxis: axis(header.y, theme, touch, roomy ? phrase("axis:y") : ""),
-      dragmode: touch ? false : "pan",
-      hovermode: false,
+      margin: { l: left, t: top, r: width - left - across, b: height - top - down },
+      xaxis: axis(x, theme, roomy ? phrase("axis:x") : ""),
+      yaxis: axis(y, theme, roomy ? phrase("axis:y") : ""),
       showlegend: false,
-      uirevision: JSON.stringify([header.x, header.y]),
-      modebar: { bgcolor: "rgba(0,0,0,0)", color: theme.muted, activecolor: theme.text },
     },
-  };
-}
-
-/** How the figure answers: nothing leaves the page; on a touch screen the page scrolls and a tap sets the start. */
-export function configOf(touch, save) {
-  const camera = { name: "save", title: phrase("save_png"), icon: window.Plotly.Icons.camera, click: save };
-  return {
-    displayModeBar: touch ? false : "hover",
-    modeBarButtons: [["zoomIn2d", "zoomOut2d", "resetScale2d"], [camera]],
-    displaylogo: false,
-    showSendToCloud: false,
-    scrollZoom: !touch,
-    doubleClick: "reset",
-    showTips: false,
   };
 }
 
@@ -72,10 +56,9 @@ export function levels({ low, high }) {
   return { start: low + size, end: high - size / 2, size };
 }
 
-function axis(range, theme, fixedrange, title) {
+function axis(range, theme, title) {
   return {
     range: [...range],
-    fixedrange,
     title: { text: title, standoff: 6 },
     showgrid: false,
     zeroline: false,

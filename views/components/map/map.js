@@ -1,23 +1,26 @@
 /** The map: the ground is drawn once, the paths over it, and the start can be taken by hand. */
 import { brief } from "../words/numbers.js";
 import { phrase } from "../words/phrase.js";
-import { ArrowSwitch, drawArrows } from "./arrows.js";
+import { drawArrows } from "./arrows.js";
 import { drawPathsUpTo, drawWholePaths } from "../drawing/drawing.js";
-import { configOf, figureOf } from "./figure.js";
-import { Ground, ownAxes } from "../ground/ground.js";
+import { letterboxed } from "./equalaxes.js";
+import { CONFIG, figureOf } from "./figure.js";
+import { Ground } from "../ground/ground.js";
 import { lossAt } from "../ground/heights.js";
+import { frameOf } from "../ground/maplayout.js";
+import { actionsOf } from "./mapactions.js";
+import { MapTools } from "./maptools.js";
 import { drawMinimum, drawStart } from "../drawing/marks.js";
-import { axesOf, Overlay } from "../drawing/overlay.js";
+import { Overlay } from "../drawing/overlay.js";
 import { pictures } from "../stage/pictures.js";
-import { savePng } from "./png.js";
 import { listenToPointer } from "./pointer.js";
 import { polylinesOf } from "../drawing/polylines.js";
+import { ShownWindow } from "./shownwindow.js";
 import { expectNewStart, invalidate, stage } from "../stage/stage.js";
 import { StartHandle } from "./starthandle.js";
+import { StartHint } from "./starthint.js";
 import { themeOf, withAlpha } from "../stage/theme.js";
-import { isNearlyAll, listenToPinches, scrollPastUnlessZooming } from "./zoom.js";
-
-const coarse = matchMedia("(pointer: coarse)");
+import { listenToZoom } from "./zoom.js";
 
 export class LossMap {
   /**
@@ -33,14 +36,16 @@ export class LossMap {
     this.handStart = null; // where a hand has put the start, until a picture says it: {place, isAwaited}
     this.ground = new Ground(this.plot);
     this.overlay = new Overlay(box);
-    this.arrows = new ArrowSwitch(box);
+    this.window = new ShownWindow(this);
+    this.actions = actionsOf(this);
     this.startHandle = new StartHandle(this, (place, isFinal) => this.moveStart(place, isFinal));
+    this.startHint = new StartHint(this);
+    this.tools = new MapTools(this);
     this.resized = new ResizeObserver(() => invalidate("picture"));
     this.resized.observe(box);
     this.listeners = new AbortController();
     listenToPointer(this, (place) => this.chooseStart(place), this.listeners.signal);
-    listenToPinches(this, this.listeners.signal);
-    scrollPastUnlessZooming(box, this.listeners.signal);
+    listenToZoom(this, this.listeners.signal);
   }
 
   /** From now on Plotly draws the ground; what is drawn stays until it has. */
@@ -69,14 +74,27 @@ export class LossMap {
     return this.handStart?.place ?? stage.picture.header.start;
   }
 
+  /** The [width, height] of the largest plot area. */
+  get room() {
+    return frameOf(this.size).slice(2);
+  }
+
+  /** The plot area [left, top, width, height], and the ends of its axes. */
+  get axes() {
+    const { ends } = this.window;
+    const frame = frameOf(this.size);
+    return [stage.equalAxes ? letterboxed(frame, ends) : frame, ...ends];
+  }
+
   /** Bring the map up to date with what has changed on the stage. */
   update(changes) {
     if (changes.has("theme")) this.theme = themeOf(this.box);
     if (!stage.picture) return;
-    if (changes.has("controls")) this.arrows.update();
     if (changes.has("picture") || changes.has("theme")) return void this.draw();
-    if (changes.has("view") && this.placeOverlay()) this.layOutPaths();
-    if (this.lines && ["step", "view", "controls"].some((kind) => changes.has(kind))) this.drawFrame();
+    if (!this.lines) return;
+    if (changes.has("view")) this.drawView();
+    if (changes.has("controls")) this.tools.update();
+    if (["step", "view", "controls", "runs"].some((kind) => changes.has(kind))) this.drawFrame();
   }
 
   /** Draw the ground if it is another one, or looks different now; then everything over it. */
@@ -86,60 +104,57 @@ export class LossMap {
     this.box.setAttribute("aria-label", phrase("map_of", { title: stage.surface.header.title }));
     if (this.shown !== stage.picture) stage.pictures += 1;
     this.shown = stage.picture;
+    this.layOutTools();
     if (pictures.isSettled && !this.startHandle.isHeld) this.handStart = null;
-    this.drawGround();
-    this.placeOverlay();
-    this.layOutPaths();
+    this.drawView();
     this.drawFrame();
   }
 
-  /** Plotly's ground, or our own until Plotly is there and while a hand bends the landscape. */
+  /** All that lies over the map keeps to the corners of the largest plot area, in other views too. */
+  layOutTools() {
+    const [left, top, width, height] = frameOf(this.size);
+    const insets = { left, top, right: this.size.width - left - width, bottom: this.size.height - top - height };
+    const { style } = this.box.parentElement;
+    for (const [side, inset] of Object.entries(insets)) style.setProperty(`--lab-inset-${side}`, `${inset}px`);
+  }
+
+  /** What changes while a hand moves the window. */
+  drawView() {
+    this.drawGround();
+    this.overlay.place(...this.axes);
+    this.layOutPaths();
+    this.tools.update();
+  }
+
+  /** Plotly's ground; our own until Plotly is there, and while a hand bends the landscape or its sharper ground is awaited. */
   drawGround() {
-    const look = JSON.stringify([stage.surface.header.key, this.theme, this.size]);
-    const isBending = this.hasFigure && stage.picture.isDraft;
-    const needsOwnGround = look !== this.look && (!this.Plotly || isBending);
+    const look = JSON.stringify([stage.surface.header.key, this.theme, this.size, this.axes]);
+    const isPassing = stage.picture.isDraft || this.window.isMoving || this.isCoarse;
+    const needsOwnGround = look !== this.look && (!this.Plotly || (this.hasFigure && isPassing));
     if (needsOwnGround) this.drawOwnGround(look);
     else if (look !== this.look) this.drawFigure(look);
     this.ground.isShown = needsOwnGround;
+    this.plot.classList.toggle("lab-covered", needsOwnGround);
+  }
+
+  /** Whether the heights are those of another window than the one that is shown. */
+  get isCoarse() {
+    const { x, y } = stage.surface.header;
+    return String([x, y]) !== String(this.window.ends);
   }
 
   drawOwnGround(look) {
+    if (look === this.ownLook) return;
+    this.ownLook = look;
     const [frame, ...ranges] = this.axes;
-    const ownLook = `${look} ${frame} ${ranges} ${this.hasFigure}`;
-    if (ownLook === this.ownLook) return;
-    this.ownLook = ownLook;
-    this.ground.draw(stage.surface, this.theme, this.size, { frame, ranges, hasAxes: !this.hasFigure });
+    this.ground.draw(stage.surface, this.theme, this.size, { frame, ranges });
   }
 
   drawFigure(look) {
     this.look = look;
-    const { traces, layout } = figureOf(stage.surface, this.theme, this.size, coarse.matches);
-    this.config ??= configOf(coarse.matches, () => savePng(this));
-    this.Plotly.react(this.plot, traces, layout, this.config);
-    if (this.hasFigure) return;
+    const { traces, layout } = figureOf(stage.surface, this.theme, this.size, this.axes);
+    this.Plotly.react(this.plot, traces, layout, CONFIG);
     this.hasFigure = true;
-    for (const moved of ["relayouting", "relayout", "afterplot"]) {
-      this.plot.on(`plotly_${moved}`, () => invalidate("view"));
-    }
-  }
-
-  /** The plot area and the ranges of its axes. */
-  get axes() {
-    return this.hasFigure ? axesOf(this.plot) : ownAxes(stage.surface, this.size);
-  }
-
-  /** Zoom to the ranges `x` and `y`, at most once a frame; back to the whole map if they show as good as all of it. */
-  showRanges(x, y) {
-    const { header } = stage.surface;
-    const ranges = isNearlyAll([x, y], [header.x, header.y]) ? [header.x, header.y] : [x, y];
-    cancelAnimationFrame(this.zooming);
-    this.zooming = requestAnimationFrame(() => {
-      this.Plotly.relayout(this.plot, { "xaxis.range": [...ranges[0]], "yaxis.range": [...ranges[1]] });
-    });
-  }
-
-  placeOverlay() {
-    return this.overlay.place(...this.axes);
   }
 
   /** Put the lines where they belong after data or view have changed. */
@@ -156,6 +171,7 @@ export class LossMap {
     this.drawMoving(this.overlay.moving);
     if (this.crosshair) this.drawCrosshair();
     this.startHandle.update();
+    this.startHint.update();
     stage.frames += 1;
   }
 
@@ -174,7 +190,7 @@ export class LossMap {
     const { overlay, theme } = this;
     drawStart(context, overlay.toPixel(...this.start), theme, this.handStart?.isAwaited, overlay);
     drawPathsUpTo(context, this.lines, stage.step, theme, overlay);
-    drawArrows(context, this.lines[stage.picture.header.selected], theme, overlay);
+    drawArrows(context, stage.picture.header, theme, overlay);
   }
 
   drawCrosshair() {
@@ -205,6 +221,7 @@ export class LossMap {
   destroy() {
     this.resized.disconnect();
     this.listeners.abort();
+    this.window.destroy();
     this.Plotly?.purge(this.plot);
   }
 }

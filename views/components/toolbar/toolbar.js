@@ -39,7 +39,7 @@ class Toolbar {
   }
 
   button(code) {
-    const button = Object.assign(document.createElement("button"), { type: "button", className: `lab-tool lab-tool-${code}` });
+    const button = Object.assign(document.createElement("button"), { type: "button", className: `lab-toolbutton lab-toolbutton-${code}` });
     button.dataset.testid = `lab-${code.replace("_", "-")}`;
     button.innerHTML = icon(ICONS[code]);
     button.onclick = () => this.acts[code]();
