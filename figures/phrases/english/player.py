@@ -59,7 +59,6 @@ PHRASES = {
     "axis:x": "x",
     "axis:y": "y",
     "loss": "loss",
-    "step_axis": "step",
     "curves": "Loss against step",
     # The chips of the runs
     "runs": "Runs",
