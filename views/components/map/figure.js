@@ -1,14 +1,12 @@
-/** The still part of the map, as Plotly draws it: contour and axes. */
+/** What Plotly draws of the map: the axes, over a ground that is drawn below them, and how they move. */
 import { phrase } from "../words/phrase.js";
-import { barTicks, rows, spread } from "../ground/heights.js";
-import { COLOUR_BAR, contourColour, isRoomy, LINE_WIDTH, marginsOf, N_LEVELS, N_TICKS } from "../ground/maplayout.js";
+import { isRoomy, marginsOf, N_TICKS } from "../ground/maplayout.js";
 
-/** Traces and layout of `surface`; zoom survives as long as the axes' ranges are the same. */
-export function figureOf(surface, theme, { width, height }, touch) {
-  const { header } = surface;
+/** Traces and layout of a map of `surface`; zoom survives as long as the axes' ranges are the same. */
+export function figureOf({ header }, theme, { width, height }, touch) {
   const roomy = isRoomy(width);
   return {
-    traces: [contour(surface, theme, roomy)],
+    traces: [],
     layout: {
       width,
       height,
@@ -40,36 +38,6 @@ export function configOf(touch, save) {
     doubleClick: "reset",
     showTips: false,
   };
-}
-
-function contour(surface, theme, roomy) {
-  const { header } = surface;
-  const [down, across] = header.blocks[0].shape;
-  return {
-    type: "contour",
-    x: spread(header.x, across),
-    y: spread(header.y, down),
-    z: rows(surface),
-    zmin: header.low,
-    zmax: header.high,
-    colorscale: header.scales[theme.mode],
-    contours: { coloring: "heatmap", ...levels(header) },
-    line: { width: LINE_WIDTH, color: contourColour(theme), smoothing: 0.6 },
-    showscale: roomy,
-    colorbar: {
-      title: { text: phrase("loss"), side: "top", font: { size: 12 } },
-      ...COLOUR_BAR,
-      outlinewidth: 0,
-      ticks: "",
-      ...barTicks(header),
-    },
-  };
-}
-
-/** Evenly spaced lines from lowest to highest. */
-export function levels({ low, high }) {
-  const size = (high - low || 1) / N_LEVELS;
-  return { start: low + size, end: high - size / 2, size };
 }
 
 function axis(range, theme, fixedrange, title) {

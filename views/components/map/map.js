@@ -4,7 +4,7 @@ import { phrase } from "../words/phrase.js";
 import { ArrowSwitch, drawArrows } from "./arrows.js";
 import { drawPathsUpTo, drawWholePaths } from "../drawing/drawing.js";
 import { configOf, figureOf } from "./figure.js";
-import { Ground, ownAxes } from "../ground/ground.js";
+import { Ground, ownAxes, paint } from "../ground/ground.js";
 import { lossAt } from "../ground/heights.js";
 import { drawMinimum, drawStart } from "../drawing/marks.js";
 import { axesOf, Overlay } from "../drawing/overlay.js";
@@ -43,7 +43,7 @@ export class LossMap {
     scrollPastUnlessZooming(box, this.listeners.signal);
   }
 
-  /** From now on Plotly draws the ground; what is drawn stays until it has. */
+  /** From now on Plotly draws the axes; what is drawn stays until it has. */
   takePlotly(Plotly) {
     this.Plotly = Plotly;
     invalidate("picture");
@@ -75,7 +75,10 @@ export class LossMap {
     if (!stage.picture) return;
     if (changes.has("controls")) this.arrows.update();
     if (changes.has("picture") || changes.has("theme")) return void this.draw();
-    if (changes.has("view") && this.placeOverlay()) this.layOutPaths();
+    if (changes.has("view") && this.placeOverlay()) {
+      this.drawGround();
+      this.layOutPaths();
+    } else if (this.lines && changes.has("runs")) this.drawStillAnew();
     if (this.lines && ["step", "view", "controls"].some((kind) => changes.has(kind))) this.drawFrame();
   }
 
@@ -93,22 +96,23 @@ export class LossMap {
     this.drawFrame();
   }
 
-  /** Plotly's ground, or our own until Plotly is there and while a hand bends the landscape. */
+  /** Plotly's axes if they are others now, and the ground below them. */
   drawGround() {
-    const look = JSON.stringify([stage.surface.header.key, this.theme, this.size]);
-    const isBending = this.hasFigure && stage.picture.isDraft;
-    const needsOwnGround = look !== this.look && (!this.Plotly || isBending);
-    if (needsOwnGround) this.drawOwnGround(look);
-    else if (look !== this.look) this.drawFigure(look);
-    this.ground.isShown = needsOwnGround;
+    const { header } = stage.surface;
+    const look = JSON.stringify([header.x, header.y, this.theme, this.size]);
+    if (this.Plotly && look !== this.look) this.drawFigure(look);
+    this.ground.draw(stage.surface, this.theme, this.size, this.groundView);
   }
 
-  drawOwnGround(look) {
+  /** Draw the ground on another canvas than its own. */
+  drawGroundOn(context) {
+    paint(context, stage.surface, this.theme, this.size, this.groundView);
+  }
+
+  /** Where the ground lies, and whether it brings axes of its own. */
+  get groundView() {
     const [frame, ...ranges] = this.axes;
-    const ownLook = `${look} ${frame} ${ranges} ${this.hasFigure}`;
-    if (ownLook === this.ownLook) return;
-    this.ownLook = ownLook;
-    this.ground.draw(stage.surface, this.theme, this.size, { frame, ranges, hasAxes: !this.hasFigure });
+    return { frame, ranges, hasAxes: !this.hasFigure };
   }
 
   drawFigure(look) {
@@ -146,6 +150,10 @@ export class LossMap {
   layOutPaths() {
     const { picture } = stage;
     this.lines = polylinesOf(picture, this.overlay, (run, column) => picture.position(run, column));
+    this.drawStillAnew();
+  }
+
+  drawStillAnew() {
     this.overlay.clear(this.overlay.still);
     this.drawStill(this.overlay.still);
   }

@@ -5,7 +5,7 @@
  */
 import { phrase } from "../words/phrase.js";
 import { drawMinima, drawPathsUpTo, drawWholePaths } from "./drawing3d.js";
-import { configOf, figureOf, FRONT } from "./figure3d.js";
+import { configOf, figureOf, FRONT, layHeightLines } from "./figure3d.js";
 import { savePng } from "../map/png.js";
 import { CameraProjection } from "./projection.js";
 import { invalidate, stage } from "../stage/stage.js";
@@ -41,6 +41,7 @@ export class LossSurface {
     if (changes.has("theme")) this.theme = themeOf(this.box);
     if (!stage.picture) return;
     if (changes.has("picture") || changes.has("theme")) this.draw();
+    else if (this.overlay && changes.has("runs")) this.drawOverlays();
     else if (this.overlay && changes.has("step")) this.drawFrame();
   }
 
@@ -66,6 +67,7 @@ export class LossSurface {
     this.config ??= configOf(() => this.resetCamera(), () => savePng(this));
     this.Plotly.react(this.plot, traces, layout, this.config);
     if (!this.overlay) this.attach();
+    layHeightLines(this.scene, stage.surface);
   }
 
   /** Follow every picture that Plotly draws, in the same frame. */
@@ -90,10 +92,13 @@ export class LossSurface {
 
   /** Put everything where it belongs after data or camera have changed. */
   layOutPaths() {
-    const { overlay, lines } = this;
-    lines.forEach((line) => line.project(overlay));
-    overlay.clear(overlay.still);
-    this.drawStill(overlay.still);
+    this.lines.forEach((line) => line.project(this.overlay));
+    this.drawOverlays();
+  }
+
+  drawOverlays() {
+    this.overlay.clear(this.overlay.still);
+    this.drawStill(this.overlay.still);
     this.drawFrame();
   }
 
