@@ -33,13 +33,26 @@ PHRASES = {
     "map_of": "Map of {title}",
     "surface_of": "Surface of {title}",
     "tiles_of": "A map of {title} for each run",
-    "reset_camera": "Turn back to the first view",
-    "save_png": "Save as picture",
     "no_webgl": "This browser cannot draw in space, for it has no WebGL. The map shows the same runs.",
     "keys": (
-        "Arrow keys move a crosshair, Enter starts the runs there, "
-        "Alt with arrow keys moves the start, Space plays or pauses."
+        "Arrow keys move a crosshair, Enter starts the runs there, Alt with arrow keys moves the start, "
+        "+ and − zoom, 0 shows the whole map, F fits it to the paths, Space plays or pauses."
     ),
+    # The tools over the map
+    "map_tools": "Tools of the map",
+    "surface_tools": "Tools of the surface",
+    "tool:fit": "Fit to paths",
+    "tool:whole_map": "Whole map",
+    "tool:zoom_in": "Zoom in",
+    "tool:zoom_out": "Zoom out",
+    "tool:equal_axes": "Equal axes",
+    "tool:save_png": "Save as picture",
+    "tool:arrows": "Arrows",
+    "tool:reset_camera": "Turn back to the first view",
+    "tool:more": "More tools",
+    "stretched:x": "x stretched {factor}\u00a0×",
+    "stretched:y": "y stretched {factor}\u00a0×",
+    "start_outside": "Start ({x}, {y}) is outside: show",
     "readout": "x {x}   y {y}   loss {loss}",
     "place": "x {x}, y {y}, loss {loss}",
     "start_handle": "Start at x {x}, y {y}; arrow keys move it",
@@ -61,7 +74,6 @@ PHRASES = {
     "show_named_run": "Show {run}",
     "remove_run": "Remove",
     # What acts on the selected run
-    "arrows": "Arrows",
     "arrows_help": "Show slope, momentum, step and curvature on the map while it stands still",
     "arrow:slope": "−g",
     "arrow:momentum": "momentum",

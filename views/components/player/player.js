@@ -22,19 +22,19 @@ const OTHER_VIEWS = {
 const FLOATING = "lab-first"; // the class of a player that stands on a page without a place for it
 
 const markup = `
-  <div class="lab-map" data-testid="lab-map" tabindex="0" role="application">
-    <div class="lab-plot"></div>
-    <div class="lab-readout" hidden></div>
-    <div class="lab-announcement lab-visually-hidden" aria-live="polite"></div>
+  <div class="lab-scene">
+    <div class="lab-map" data-testid="lab-map" tabindex="0" role="application">
+      <div class="lab-plot"></div>
+      <div class="lab-readout" hidden></div>
+      <div class="lab-announcement lab-visually-hidden" aria-live="polite"></div>
+    </div>
+    <div class="lab-surface" data-testid="lab-surface" role="img" hidden></div>
+    <div class="lab-tiles" data-testid="lab-tiles" role="img" hidden></div>
+    <div class="lab-views lab-pill" role="group" data-testid="lab-views"></div>
   </div>
-  <div class="lab-surface" data-testid="lab-surface" role="img" hidden></div>
-  <div class="lab-tiles" data-testid="lab-tiles" role="img" hidden></div>
   <p class="lab-connection" data-testid="lab-connection" role="status"></p>
   <p class="lab-description lab-visually-hidden" aria-live="polite" id="lab-description"></p>
   <p class="lab-keys lab-visually-hidden" id="lab-keys"></p>
-  <div class="lab-below">
-    <div class="lab-views" role="group" data-testid="lab-views"></div>
-  </div>
   <div class="lab-transport" role="group"></div>`;
 
 let first = null; // the player that was opened before Streamlit was there, until it moves into its page
