@@ -28,7 +28,13 @@ COMPONENTS = HERE / "components"
 PLOTLY = Path(str(plotly.__file__)).parent / "package_data" / "plotly.min.js"
 PACKAGES = ("catalog", "landscapes", "optimizers", "experiments", "figures", "views")
 """What makes a picture; a browser that has kept one asks whether they are still the same."""
-CONTENT_TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
+CONTENT_TYPES = {
+    ".js": "text/javascript; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".woff2": "font/woff2",
+}
+PACKED = {".woff2"}
+"""What gains nothing from being compressed again."""
 
 
 def phrases_module() -> bytes:
@@ -112,7 +118,7 @@ async def serve(request: Request) -> Response:
         "Content-Type": CONTENT_TYPES[Path(name).suffix],
         "Vary": "Accept-Encoding",
     }
-    if "gzip" not in request.headers.get("accept-encoding", ""):
+    if Path(name).suffix in PACKED or "gzip" not in request.headers.get("accept-encoding", ""):
         return Response(FILES[name](), headers=headers)
     # A page asks for dozens of small files at once: a thread for each would take longer than the answer.
     body = await run_sync(_compressed, name) if name == PLOTLY.name else _compressed(name)

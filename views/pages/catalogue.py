@@ -18,6 +18,7 @@ from figures.phrases import phrase
 from landscapes import LANDSCAPES, Landscape
 from optimizers import MODIFIERS, OPTIMIZERS, SCHEDULES, Modifier, Schedule
 from views import session, styles
+from views.components.formula.formula import formula
 from views.panels import runs
 from views.symbols import html
 
@@ -77,7 +78,7 @@ def _card(cls: Any) -> None:
         f"{_picture(cls, styles.theme())}<h3 class='lab-title'>{escape(about.title)}</h3>"
         f"<p class='lab-people'>{escape(about.authors)}, {about.year} · {family}</p><p>{escape(about.idea)}</p>"
     )
-    st.latex(_formula(cls))
+    formula(_formula(cls), key=f"formula_{family_of(cls)}_{key_of(cls)}")
     rows = "".join(
         f"<tr><th scope='row'>{symbol} {name}</th><td>{value}</td><td>{escape(others)}</td></tr>"
         for symbol, name, value, others in symbols(cls)
@@ -109,7 +110,7 @@ def example(cls: Any) -> Experiment:
 def _formula(cls: Any) -> str:
     if issubclass(cls, Landscape):
         return f"f(x, y) = {cls().latex}"
-    return styles.stacked(cls.about.formula)
+    return str(cls.about.formula)
 
 
 @cache
