@@ -8,6 +8,9 @@ from typing import Any, TypeAlias
 from experiments.view_state import MAX_RUNS, VIEWS
 from landscapes.landscape import LARGEST_COORDINATE
 from views import session
+from views.panels.extras import choose_modifiers, choose_schedule
+from views.panels.landscape_choice import choose_landscape
+from views.panels.runs import choose_dialect, choose_optimizer
 
 Action: TypeAlias = Callable[[Any], None]
 
@@ -73,5 +76,10 @@ ACTIONS: Mapping[str, Action] = MappingProxyType(
         "selected": select_run,
         "duplicate": duplicate_run,
         "remove": remove_run,
+        "optimizer": choose_optimizer,
+        "dialect": choose_dialect,
+        "schedule": choose_schedule,
+        "modifiers": choose_modifiers,
+        "landscape": choose_landscape,
     }
 )

@@ -2,9 +2,10 @@
 
 PHRASES = {
     "lab": "Loss-landscape lab",
-    "landscape": "Landscape",
-    "title_and_family": "{title} · {family}",
-    "own_formula": "Your own formula …",
+    "own_formula": "Your own formula",
+    "own_formula_idea": "Type a formula in x and y; its other letters become sliders.",
+    "your_own": "Your own",
+    "well_known": "Best known",
     "formula_field": "f(x, y) =",
     "formula_help": "Write x, y, numbers, + - * / ^, |x|, pi, e and functions such as sin, exp, sqrt, log, tanh. "
     "Every other letter becomes a slider.",
@@ -17,11 +18,8 @@ PHRASES = {
     "start_y": "Start y",
     "start_worth_trying": "A start worth trying.",
     "gradient_noise": "Gradient noise",
-    "optimizer": "Optimizer",
-    "dialect": "Dialect",
     "adjusted": "Adjusted",
     "schedule_and_modifiers": "Schedule and modifiers",
-    "schedule": "Schedule",
     "undo": "Undo",
     "undo_retuning": "Give every run the learning rate back that was set for it.",
     "keep": "Keep",
