@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from numbers import Real
 from typing import Any, Literal, TypeAlias
 
+from catalog.discover import humanize
+
 Scale: TypeAlias = Literal["linear", "log", "one-minus"]
 
 JUST_BELOW_ONE = math.nextafter(1.0, 0.0)
@@ -28,6 +30,12 @@ class Parameter:
     slider: tuple[float, float]
     scale: Scale
     help: str
+    label: str = ""
+    """What people call it, where the words of its name would read like code."""
+
+    def called(self, name: str) -> str:
+        """What people call it whose name in the code is `name`: `decay_rate` is the decay rate."""
+        return self.label or humanize(name)
 
     @property
     def is_switch(self) -> bool:
@@ -68,14 +76,15 @@ def parameter(
     help: str,
     slider: tuple[float, float] | None = None,
     scale: Scale = "linear",
+    label: str = "",
 ) -> Any:
     """Declare a dataclass field that carries a `Parameter`; the slider spans the bounds unless told otherwise."""
     return field(
         default=default,
-        metadata={"parameter": Parameter(symbol, default, bounds, slider or bounds, scale, help)},
+        metadata={"parameter": Parameter(symbol, default, bounds, slider or bounds, scale, help, label)},
     )
 
 
-def switch(default: bool, *, symbol: str, help: str) -> Any:
+def switch(default: bool, *, symbol: str, help: str, label: str = "") -> Any:
     """Declare a field that is either on or off."""
-    return parameter(default, symbol=symbol, bounds=(False, True), help=help)
+    return parameter(default, symbol=symbol, bounds=(False, True), help=help, label=label)

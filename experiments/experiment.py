@@ -59,7 +59,13 @@ class Experiment:
     landscape: Landscape
     runs: Sequence[Run]
     n_steps: int = parameter(
-        300, symbol="n", bounds=(1, 100_000), slider=(10, 5000), scale="log", help="How many steps each run may take."
+        300,
+        symbol="n",
+        bounds=(1, 100_000),
+        slider=(10, 5000),
+        scale="log",
+        label="steps",
+        help="How many steps each run may take.",
     )
     noise: Noise = NO_NOISE
     seed: int = parameter(

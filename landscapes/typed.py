@@ -131,14 +131,15 @@ def _class_for(text: str, letters: list[str], domain: Domain | None) -> type[Typ
 
 
 def _fields(letters: list[str]) -> list[tuple[str, type, Any]]:
-    shown = {name: name if len(name) == 1 else "\\" + name.rstrip("_") for name in letters}
+    shown = {name: name.rstrip("_") for name in letters}
     return [
         (
             name,
             float,
             parameter(
                 1.0,
-                symbol=shown[name],
+                symbol=shown[name] if len(shown[name]) == 1 else "\\" + shown[name],
+                label=shown[name],
                 bounds=(-1e6, 1e6),
                 slider=(-5, 5),
                 help=f"The letter {shown[name]} of your formula.",

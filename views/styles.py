@@ -7,7 +7,7 @@ import streamlit as st
 
 from figures.style import RUN_STYLES
 
-CSS = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
+CSS = (Path(__file__).parent / "components" / "page" / "page.css").read_text(encoding="utf-8")
 
 
 def theme() -> Literal["light", "dark"]:

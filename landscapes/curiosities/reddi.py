@@ -26,6 +26,7 @@ class Reddi(Formula):
         symbol="C",
         bounds=(2, 1e3),
         slider=(2.1, 10),
+        label="C",
         help="The rare slope; the mean of C, -1 and -1 is what is drawn.",
     )
     domain = Domain(x=(-1, 1), y=(-1, 1))

@@ -8,7 +8,7 @@ from typing import Any
 
 import streamlit as st
 
-from catalog import family_of, humanize, key_of, parameters
+from catalog import family_of, humanize, key_of, labels_of, parameters
 from experiments import Experiment, Run, run
 from experiments.link import encode, serialize
 from experiments.opening import OPENING
@@ -57,10 +57,11 @@ def matches(cls: type[Any], query: str) -> bool:
 
 def symbols(cls: type[Any]) -> Iterator[tuple[str, str, str, str]]:
     """A row for each parameter: symbol as HTML, name, default, and what the dialects take instead."""
+    label = labels_of(cls)
     for name, declared in parameters(cls).items():
         dialects = getattr(cls, "dialects", {})
         others = [f"{dialect} {serialize(said[name])}" for dialect, said in dialects.items() if name in said]
-        yield html(declared.symbol), humanize(name), serialize(declared.default), ", ".join(others)
+        yield html(declared.symbol), label[name], serialize(declared.default), ", ".join(others)
 
 
 def _shelf(found: list[type[Any]]) -> None:

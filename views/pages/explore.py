@@ -5,6 +5,7 @@ from html import escape
 import streamlit as st
 
 from experiments.scene import Scene
+from experiments.view_state import TABS
 from figures.phrases import sentence, sentences
 from figures.rule import rule
 from views import actions, session
@@ -14,8 +15,6 @@ from views.components.player.player import player
 from views.components.story.story import story
 from views.components.tabs.tabs import tabs
 from views.panels import compare, landscape_choice, retunings, runs, setup
-
-TABS = ("knobs", "inside", "curve", "compare", "setup")
 
 
 def page() -> None:

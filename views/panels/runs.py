@@ -6,7 +6,7 @@ from typing import Any
 
 import streamlit as st
 
-from catalog import changed, humanize, innermost, key_of, values
+from catalog import changed, innermost, key_of, labels_of, values
 from experiments import Run
 from experiments.link import serialize, turn_target
 from experiments.scene import Scene
@@ -85,11 +85,13 @@ def dialect_of(optimizer: Optimizer) -> str:
 
 def _dialects(base: Optimizer) -> list[Option]:
     """The dialects of `base`, each with the values that it takes instead of the usual ones."""
-    return [Option(name, name, _in_short(fields)) for name, fields in base.dialects.items()]
+    label = labels_of(base)
 
+    def in_short(fields: Mapping[str, Any]) -> str:
+        said = (phrase("label_value", name=label[name], value=serialize(value)) for name, value in fields.items())
+        return ", ".join(said)
 
-def _in_short(fields: Mapping[str, Any]) -> str:
-    return ", ".join(phrase("label_value", name=humanize(name), value=serialize(value)) for name, value in fields.items())
+    return [Option(dialect, dialect, in_short(fields)) for dialect, fields in base.dialects.items()]
 
 
 def _selected(scene: Scene) -> Run:

@@ -14,6 +14,9 @@ PHRASES = {
     "speed": "Speed",
     "speed_times": "{speed}×",
     "loop": "Loop",
+    "more_controls": "More controls",
+    "hide_future": "Hide what comes",
+    "outcome_hidden": "What comes is hidden. How the runs end is told at the last step.",
     "step_of": "Step {step} of {n_steps}",
     # The panels beside the map
     "panels": "Beside the map",

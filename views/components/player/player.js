@@ -5,7 +5,7 @@ import { LossMap } from "../map/map.js";
 import { Refusal } from "../stage/picturequeue.js";
 import { connection, pictures } from "../stage/pictures.js";
 import { plotly, styles } from "../stage/resources.js";
-import { invalidate, pause, stage, subscribe } from "../stage/stage.js";
+import { halt, invalidate, stage, subscribe } from "../stage/stage.js";
 import { themeOf } from "../stage/theme.js";
 import { settle } from "../stage/viewstate.js";
 import { Transport } from "./transport.js";
@@ -135,7 +135,7 @@ class Player {
     if (!stage.picture) return;
     this.viewSwitch.update(changes);
     this.transport.update(changes);
-    if (!stage.playing) this.describe(stage.picture.header.sentence);
+    if (!stage.playing) this.describe(stage.tellsOutcome ? stage.picture.header.sentence : phrase("outcome_hidden"));
     this.loadPlotly();
   }
 
@@ -179,8 +179,7 @@ class Player {
     channel.close();
     this.map?.destroy();
     this.leaveOther();
-    this.transport?.destroy();
     this.root.remove();
-    pause();
+    halt();
   }
 }

@@ -25,7 +25,11 @@ class Mounted {
   constructor(panel, parentElement) {
     this.panel = panel;
     parentElement.append(panel.root);
-    this.unsubscribe = subscribe((changes) => changes.has("picture") && stage.picture && this.showSoon());
+    this.unsubscribe = subscribe((changes) => this.update(changes));
+  }
+
+  update(changes) {
+    if (stage.picture && (changes.has("picture") || changes.has("outcome"))) this.showSoon();
   }
 
   showSoon() {

@@ -14,7 +14,7 @@ function loaded(tag, properties) {
 export const stylesheet = (name) => loaded("link", { rel: "stylesheet", href: urlOf(`${name}.css`) });
 
 /** Resolves once the styles of the player's parts are there. */
-export const styles = Promise.all(["player/player", "player/transport", "first/first"].map(stylesheet));
+export const styles = Promise.all(["player/player", "player/transport", "first/first", "page/page"].map(stylesheet));
 
 let library = null;
 
