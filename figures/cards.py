@@ -26,16 +26,16 @@ SHELVES: Mapping[str, Mapping[str, type[Any]]] = MappingProxyType(
 
 
 def shelves() -> dict[str, list[dict[str, Any]]]:
-    """The cards of every shelf; the landscapes begin with one's own."""
+    """The cards of every shelf, and on a shelf of its own the landscape that a visitor types."""
     cards = {name: [card(cls) for cls in shelf.values()] for name, shelf in SHELVES.items()}
-    return {**cards, "landscapes": [_own_landscape(), *cards["landscapes"]]}
+    return {**cards, "own": [_own_landscape()]}
 
 
 def card(cls: type[Any]) -> dict[str, Any]:
     """What is told of `cls` before one chooses it."""
     about = cls.about
     told = {"title": about.title, "year": str(about.year), "authors": about.authors, "idea": about.idea}
-    return {"key": key_of(cls), **told, "group": group_of(cls), "has_picture": cls in LANDSCAPES.values()}
+    return {"key": key_of(cls), **told, "group": group_of(cls)}
 
 
 def group_of(cls: type[Any]) -> str:
@@ -50,4 +50,4 @@ def family_title(cls: type[Any]) -> str:
 
 def _own_landscape() -> dict[str, Any]:
     told = {"title": phrase("own_formula"), "year": "", "authors": "", "idea": phrase("own_formula_idea")}
-    return {"key": key_of(Typed), **told, "group": phrase("your_own"), "has_picture": False}
+    return {"key": key_of(Typed), **told, "group": phrase("your_own")}

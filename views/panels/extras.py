@@ -15,7 +15,7 @@ from figures.style import accent
 from figures.thumbnail import image
 from optimizers import MODIFIERS, SCHEDULES, Optimizer
 from views import session, styles
-from views.components.chooser.chooser import choose_from_shelf, choose_several
+from views.components.chooser.chooser import choose_from, choose_several
 from views.components.knobs.knobs import knobs
 
 
@@ -53,7 +53,7 @@ def wrapped(optimizer: Optimizer, keys: Sequence[str]) -> Optimizer:
 
 def _schedule(selected: Run, index: int, slot: int) -> None:
     schedule = selected.schedule
-    choose_from_shelf("schedule", "schedules", key_of(schedule), schedule.about.title)
+    choose_from("schedule", ["schedules"], key_of(schedule), schedule.about.title)
     if parameters(schedule):
         st.html(image(schedule_picture(schedule, styles.theme())))
         knobs(

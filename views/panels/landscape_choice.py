@@ -1,16 +1,14 @@
 """Which landscape: a choice among the built-in ones, and one's own."""
 
-from dataclasses import replace
 from typing import Any
 
 from catalog import key_of
-from experiments import Experiment, Run
-from experiments.tuning import with_tuned_rate
+from experiments.trying import moved
 from figures.phrases import phrase
 from landscapes import LANDSCAPES, Landscape
 from landscapes.typed import Typed, read
 from views import session
-from views.components.chooser.chooser import choose_from_shelf
+from views.components.chooser.chooser import choose_from
 
 OWN = key_of(Typed)
 FIRST_FORMULA = "sin(x)*cos(y) + 0.1*(x^2 + y^2)"
@@ -21,7 +19,7 @@ def show(landscape: Landscape) -> None:
     """Draw the button with the landscape's title, which opens the list of all."""
     key = key_of(landscape)
     title = phrase("own_formula") if key == OWN else landscape.about.title
-    choose_from_shelf("landscape", "landscapes", key, title)
+    choose_from("landscape", ["own", "landscapes"], key, title, pictures="landscapes")
 
 
 def choose_landscape(key: Any) -> None:
@@ -35,14 +33,4 @@ def choose_landscape(key: Any) -> None:
 
 def move_to(landscape: Landscape) -> None:
     """Let every run start at the first start of `landscape`, with a learning rate that suits it; it can be undone."""
-    scene = session.current()
-    session.show(scene.retuned(landscape=landscape, runs=runs_on(landscape, scene.experiment)))
-
-
-def runs_on(landscape: Landscape, experiment: Experiment) -> list[Run]:
-    """The runs of `experiment` from the first start of `landscape`, each with a learning rate that suits it there."""
-    start = landscape.starts[0]
-    return [
-        replace(run, optimizer=with_tuned_rate(run.optimizer, landscape, start, experiment.n_steps), start=start)
-        for run in experiment.runs
-    ]
+    session.show(moved(session.current(), landscape))

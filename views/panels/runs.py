@@ -16,7 +16,7 @@ from figures.style import accent
 from optimizers import OPTIMIZERS, Optimizer
 from views import session, styles
 from views.components.chips.chips import chips
-from views.components.chooser.chooser import Option, choose_among, choose_from_shelf
+from views.components.chooser.chooser import Option, choose_among, choose_from
 from views.components.knobs.knobs import knobs
 from views.panels import extras
 
@@ -33,7 +33,7 @@ def turn(scene: Scene) -> None:
     """Draw the optimizer, the dialect and the knobs of the selected run."""
     base = innermost(_selected(scene).optimizer)
     with st.container(horizontal=True, gap="small", key="lab_choices"):
-        choose_from_shelf("optimizer", "optimizers", key_of(base), base.about.title)
+        choose_from("optimizer", ["optimizers"], key_of(base), base.about.title)
         spoken = dialect_of(base)
         choose_among("dialect", _dialects(base), spoken, spoken or phrase("adjusted"))
     slot = scene.view_state.colours[scene.view_state.selected]

@@ -24,13 +24,8 @@ PHRASES = {
     "undo_retuning": "Give every run the learning rate back that was set for it.",
     "keep": "Keep",
     "keep_retuned": "Keep the learning rates as they are now.",
-    "catalogue": "Catalogue",
-    "search": "Search",
-    "search_example": "name, year, author, idea …",
-    "shelf": "{name} ({n_entries})",
-    "optimizers": "Optimizers",
-    "modifiers": "Modifiers",
-    "schedules": "Schedules",
-    "landscapes": "Landscapes",
-    "open_in_explore": "Open in Explore",
+    # The card of an entry
+    "symbol": "Symbol",
+    "default": "Usual value",
+    "dialects": "In dialects",
 }

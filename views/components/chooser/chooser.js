@@ -19,7 +19,7 @@ export function unmount({ parentElement }) {
 }
 
 class Chooser {
-  constructor(parentElement, { name, shelf }) {
+  constructor(parentElement, { name, pictures }) {
     this.name = name;
     this.button = Object.assign(document.createElement("button"), { type: "button", className: "lab-chooser" });
     this.button.dataset.testid = `lab-choose-${name}`;
@@ -29,11 +29,11 @@ class Chooser {
     this.button.onkeydown = (event) => this.press(event);
     [this.title] = this.button.children;
     parentElement.append(this.button);
-    this.offer = new Offer(parentElement, { name, shelf });
+    this.offer = new Offer(parentElement, { name, pictures });
   }
 
-  show({ shelf, options, chosen, title }) {
-    this.cards = options ?? SHELVES[shelf];
+  show({ shelves, options, chosen, title }) {
+    this.cards = options ?? shelves.flatMap((shelf) => SHELVES[shelf]);
     this.mark(chosen, title);
   }
 

@@ -23,9 +23,13 @@ class Option(NamedTuple):
     idea: str = ""
 
 
-def choose_from_shelf(name: str, shelf: str, chosen: str, title: str) -> None:
-    """The chooser called `name` of an entry of `shelf`; `chosen` is its key, and `title` stands on the button."""
-    _chooser(key=f"choose_{name}", data={"name": name, "shelf": shelf, "chosen": chosen, "title": title})
+def choose_from(name: str, shelves: Sequence[str], chosen: str, title: str, *, pictures: str = "") -> None:
+    """The chooser called `name` of an entry of `shelves`; `chosen` is its key, and `title` stands on the button.
+
+    The entries of the shelf `pictures` are told by their pictures too.
+    """
+    data = {"name": name, "shelves": list(shelves), "chosen": chosen, "title": title, "pictures": pictures}
+    _chooser(key=f"choose_{name}", data=data)
 
 
 def choose_among(name: str, options: Sequence[Option], chosen: str, title: str) -> None:
@@ -35,5 +39,5 @@ def choose_among(name: str, options: Sequence[Option], chosen: str, title: str) 
 
 
 def choose_several(name: str, shelf: str, chosen: Sequence[str]) -> None:
-    """The chooser of several entries of `shelf`, in the order in which they were `chosen`."""
+    """The chooser called `name` of several entries of `shelf`, in the order in which they were `chosen`."""
     _wrappers(key=f"choose_{name}", data={"name": name, "shelf": shelf, "chosen": list(chosen)})

@@ -8,6 +8,7 @@ import { placeBeside } from "../popover/popover.js";
 import { stylesheet } from "../stage/resources.js";
 import { themeOf } from "../stage/theme.js";
 import { phrase } from "../words/phrase.js";
+import { pictureOf } from "./picture.js";
 import { grouped, matches } from "./search.js";
 
 const FEW = 8; // of them a search finds nothing that the eye does not
@@ -28,9 +29,12 @@ const markup = `
 let count = 0; // of offers, so that each has ids of its own
 
 export class Offer {
-  /** @param {HTMLElement} parent in which it stands @param {{name: string, shelf?: string}} about */
-  constructor(parent, { name, shelf }) {
-    Object.assign(this, { shelf, id: `lab-offer-${++count}`, options: [] });
+  /**
+   * @param {HTMLElement} parent in which it stands
+   * @param {{name: string, pictures?: string}} about what it is called, and the shelf of which pictures are shown
+   */
+  constructor(parent, { name, pictures = "" }) {
+    Object.assign(this, { pictures, id: `lab-offer-${++count}`, options: [] });
     this.box = Object.assign(document.createElement("div"), { className: "lab-offer", popover: "auto", innerHTML: markup });
     this.box.dataset.testid = `lab-offer-${name}`;
     this.box.setAttribute("role", "dialog");
@@ -103,14 +107,9 @@ export class Offer {
     const name = element("span", { className: "lab-option-name", textContent: card.title });
     const year = element("span", { className: "lab-option-year", textContent: card.year ?? "" });
     const idea = element("span", { className: "lab-option-idea", textContent: card.idea });
-    if (card.has_picture) option.append(this.picture(card.key, mode));
+    if (this.pictures && card.year) option.append(pictureOf(this.pictures, card.key, mode, "lab-option-picture"));
     option.append(name, year, idea);
     return option;
-  }
-
-  picture(key, mode) {
-    const src = new URL(`../thumbnails/${mode}/${this.shelf}/${key}.svg`, import.meta.url).href;
-    return element("img", { className: "lab-option-picture", alt: "", loading: "lazy", width: 64, height: 40, src });
   }
 
   /** Leave what the search finds; the first of it, or what is `chosen`, is the one that Enter takes. */

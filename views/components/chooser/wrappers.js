@@ -28,7 +28,7 @@ class Wrappers {
     this.add.setAttribute("aria-haspopup", "dialog");
     this.add.dataset.testid = `lab-choose-${name}`;
     parentElement.append(this.root);
-    this.offer = new Offer(parentElement, { name, shelf });
+    this.offer = new Offer(parentElement, { name });
   }
 
   /** @param {string[]} chosen keys, the innermost first */
