@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from dataclasses import replace
+from html import escape
 from typing import Any
 
 import streamlit as st
@@ -10,6 +11,7 @@ from catalog import parameters
 from experiments import Experiment
 from experiments.link import turn_target
 from experiments.scene import Scene
+from figures.numbers import number_in_field
 from figures.phrases import phrase
 from landscapes import Landscape
 from landscapes.typed import Typed
@@ -27,7 +29,7 @@ def show(scene: Scene) -> None:
     if isinstance(experiment.landscape, Typed):
         typed.show(experiment.landscape)
     else:
-        st.caption(experiment.landscape.about.idea)
+        st.html(f"<p class='lab-idea'>{escape(experiment.landscape.about.idea)}</p>")
     _landscape_knobs(experiment.landscape, "other_landscape_knobs", hidden=_first(experiment.landscape))
     _start(experiment)
     knobs(
@@ -65,9 +67,8 @@ def _start(experiment: Experiment) -> None:
         column.number_input(phrase(field), key=field, format="%.6g", step=0.1, on_change=_type_start)
     with st.container(horizontal=True, gap="small", key="lab_starts"):
         for x, y in experiment.landscape.starts:
-            st.button(
-                f"{x:g}, {y:g}", on_click=move_start, args=(x, y), help=phrase("start_worth_trying"), type="tertiary"
-            )
+            name = phrase("place_of_start", x=number_in_field(x, None), y=number_in_field(y, None))
+            st.button(name, on_click=move_start, args=(x, y), help=phrase("start_worth_trying"), type="tertiary")
 
 
 def _type_start() -> None:

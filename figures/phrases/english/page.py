@@ -16,6 +16,7 @@ PHRASES = {
     "upper_edge": "y to",
     "start_x": "Start x",
     "start_y": "Start y",
+    "place_of_start": "({x}, {y})",
     "start_worth_trying": "A start worth trying.",
     "gradient_noise": "Gradient noise",
     "adjusted": "Adjusted",
