@@ -17,10 +17,10 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from catalog import labels_of, parameters
-from experiments.link import serialize
 from figures.card_picture import card_picture
 from figures.cards import SHELVES
 from figures.formula import equations, typeset
+from figures.labels import value_text
 from figures.phrases import phrase
 from figures.thumbnail import Theme
 from landscapes import Landscape
@@ -43,25 +43,24 @@ async def show_details(request: Request) -> Response:
 
 @lru_cache(maxsize=256)
 def details(cls: Any) -> str:
-    """The formulas of `cls`, a row for each of its symbols, what is to be minded, and where it comes from."""
+    """The formulas of `cls`, an entry for each of its symbols, what is to be minded, and where it comes from."""
     formulas = "".join(f"<p class='lab-formula'>{typeset(latex)}</p>" for latex in _formulas(cls))
-    head = "".join(f"<th scope='col'>{phrase(code)}</th>" for code in ("symbol", "default", "dialects"))
-    rows = "".join(
-        f"<tr><th scope='row'><i class='lab-symbol'>{symbol}</i> {name}</th><td>{value}</td><td>{escape(others)}</td></tr>"
+    entries = "".join(
+        f"<div><dt><span class='lab-symbol'>{symbol}</span> {escape(name)}</dt><dd>{value}</dd>"
+        f"<dd class='lab-dialects'>{escape(others)}</dd></div>"
         for symbol, name, value, others in symbols(cls)
     )
-    table = f"<table class='lab-symbols'><thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table>" if rows else ""
     hazards = f"<p>{escape(text)}</p>" if (text := getattr(cls, "hazards", "")) else ""
-    return f"<div>{formulas}</div><div>{table}{hazards}<p class='lab-source'>{escape(cls.about.source)}</p></div>"
+    return f"{formulas}<dl>{entries}</dl>{hazards}<p class='lab-source'>{escape(cls.about.source)}</p>"
 
 
 def symbols(cls: Any) -> Iterator[tuple[str, str, str, str]]:
-    """A row for each parameter: symbol as HTML, name, default, and what the dialects take instead."""
-    label = labels_of(cls)
+    """For each parameter: symbol as HTML, name, usual value, and what the dialects take instead."""
+    label, dialects = labels_of(cls), getattr(cls, "dialects", {})
     for name, declared in parameters(cls).items():
-        dialects = getattr(cls, "dialects", {})
-        others = [f"{dialect} {serialize(said[name])}" for dialect, said in dialects.items() if name in said]
-        yield html(declared.symbol), label[name], serialize(declared.default), ", ".join(others)
+        said = {dialect: fields[name] for dialect, fields in dialects.items() if name in fields}
+        others = [phrase("label_value", name=dialect, value=value_text(value)) for dialect, value in said.items()]
+        yield html(declared.symbol), label[name], value_text(declared.default), ", ".join(others)
 
 
 def _formulas(cls: Any) -> list[str]:

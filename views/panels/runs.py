@@ -1,6 +1,5 @@
 """The panel of the runs: choose one, its optimizer and its dialect, and turn its knobs."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -8,9 +7,10 @@ import streamlit as st
 
 from catalog import changed, innermost, key_of, labels_of, values
 from experiments import Run
-from experiments.link import serialize, turn_target
+from experiments.link import turn_target
 from experiments.scene import Scene
 from experiments.tuning import with_tuned_rate
+from figures.labels import value_text
 from figures.phrases import phrase
 from figures.style import accent
 from optimizers import OPTIMIZERS, Optimizer
@@ -86,12 +86,16 @@ def dialect_of(optimizer: Optimizer) -> str:
 def _dialects(base: Optimizer) -> list[Option]:
     """The dialects of `base`, each with the values that it takes instead of the usual ones."""
     label = labels_of(base)
+    return [
+        Option(dialect, dialect, ", ".join(_said(label[name], value) for name, value in fields.items()))
+        for dialect, fields in base.dialects.items()
+    ]
 
-    def in_short(fields: Mapping[str, Any]) -> str:
-        said = (phrase("label_value", name=label[name], value=serialize(value)) for name, value in fields.items())
-        return ", ".join(said)
 
-    return [Option(dialect, dialect, in_short(fields)) for dialect, fields in base.dialects.items()]
+def _said(label: str, value: float) -> str:
+    if isinstance(value, bool):
+        return label if value else phrase("label_off", name=label)
+    return phrase("label_value", name=label, value=value_text(value))
 
 
 def _selected(scene: Scene) -> Run:

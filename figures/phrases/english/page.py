@@ -25,8 +25,4 @@ PHRASES = {
     "undo_retuning": "Give every run the learning rate back that was set for it.",
     "keep": "Keep",
     "keep_retuned": "Keep the learning rates as they are now.",
-    # The card of an entry
-    "symbol": "Symbol",
-    "default": "Usual value",
-    "dialects": "In dialects",
 }

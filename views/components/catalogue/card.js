@@ -33,13 +33,7 @@ export class CatalogueCard {
     for (const button of this.box.querySelectorAll("[data-does]")) button.onclick = () => ask(button.dataset.does, card.key);
     this.add = find("[data-does=add]");
     this.add.textContent = phrase(shelf === "landscapes" ? "move_runs_here" : "add_to_runs");
-    find("details").ontoggle = ({ target }) => this.toggle(target.open);
-  }
-
-  /** An open card takes a whole row, so that its formulas have room. */
-  toggle(isOpen) {
-    this.box.classList.toggle("lab-open", isOpen);
-    if (isOpen) this.details ??= this.fetchDetails();
+    find("details").ontoggle = ({ target }) => target.open && (this.details ??= this.fetchDetails());
   }
 
   async fetchDetails() {
