@@ -100,9 +100,9 @@ class Curves {
     for (const [side, pixels] of Object.entries(place)) this.axis.style[side] = `${pixels}px`;
     const rules = marksOf(this.scale).map((mark) => {
       const [, y] = this.overlay.toPixel(0, mark.height);
-      return `<p class="lab-mark" style="top: ${y}px"><span>${mark.text}</span></p>`;
+      return `<div class="lab-mark" style="top: ${y}px"><span>${mark.text}</span></div>`;
     });
-    this.axis.innerHTML = `<p class="lab-axis-title">${phrase("loss")}</p>${rules.join("")}`;
+    this.axis.innerHTML = `<div class="lab-axis-title">${phrase("loss")}</div>${rules.join("")}`;
   }
 
   layOut() {
