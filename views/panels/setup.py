@@ -7,11 +7,10 @@ from typing import Any
 
 import streamlit as st
 
-from catalog import parameters
+from catalog import number_in_field, parameters
 from experiments import Experiment
 from experiments.link import turn_target
 from experiments.scene import Scene
-from figures.numbers import number_in_field
 from figures.phrases import phrase
 from landscapes import Landscape
 from landscapes.typed import Typed
