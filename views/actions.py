@@ -9,6 +9,9 @@ from experiments.view_state import MAX_RUNS, TABS, VIEWS, is_window
 from landscapes import Domain
 from landscapes.landscape import LARGEST_COORDINATE
 from views import history, session
+from views.panels.extras import choose_modifiers, choose_schedule
+from views.panels.landscape_choice import choose_landscape
+from views.panels.runs import choose_dialect, choose_optimizer
 
 Action: TypeAlias = Callable[[Any], None]
 SWITCH = (False, True)
@@ -132,6 +135,11 @@ ACTIONS: Mapping[str, Action] = MappingProxyType(
         "rename": rename_run,
         "duplicate": duplicate_run,
         "remove": remove_run,
+        "optimizer": choose_optimizer,
+        "dialect": choose_dialect,
+        "schedule": choose_schedule,
+        "modifiers": choose_modifiers,
+        "landscape": choose_landscape,
         "undo": undo,
         "redo": redo,
         "step": pause_at,

@@ -4,11 +4,14 @@ Only this file touches `st.query_params`. A session that was lost (a restarted s
 address before any touch is answered, so that no touch is swallowed.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
+from types import MappingProxyType
+from typing import NoReturn
 from urllib.parse import parse_qs, urlencode
 
 import streamlit as st
+from streamlit.navigation.page import StreamlitPage
 
 from catalog import ParameterError
 from experiments import ExperimentError, Run
@@ -18,6 +21,10 @@ from views.history import History
 
 LOOKS = ("view", "tab", "step", "hides_future", "presenting", "equal_axes", "forgiving")
 """What of the view state stays as it is when a change of the experiment is undone."""
+
+NOTES = ("shelf", "family", "search")
+"""What the Catalogue page keeps in the address, beside the link."""
+NO_NOTES: Mapping[str, str] = MappingProxyType({})
 
 
 def current() -> Scene:
@@ -75,12 +82,30 @@ def refuse(reason: str) -> None:
     st.session_state["remarks"] = (remark("refused", reason=reason),)
 
 
-def publish() -> None:
-    """Write the current scene into the address bar, unless it stands there already."""
+def publish(notes: Mapping[str, str] = NO_NOTES) -> None:
+    """Write the current scene into the address bar, and the `notes` of a page, unless they stand there already."""
     link = current().link
-    if link != _address():
-        st.query_params.from_dict(parse_qs(link))
+    if (link, notes) != (_address(), _noted()):
+        st.query_params.from_dict({**parse_qs(link), **notes})
     st.session_state.update(address=_address(), link=link)
+
+
+def notes() -> Mapping[str, str]:
+    """What the address tells beside the link, or told before the visitor went to another page."""
+    if noted := _noted():
+        st.session_state["notes"] = noted
+    return st.session_state.get("notes", NO_NOTES)  # type: ignore[no-any-return]
+
+
+def note(told: Mapping[str, str]) -> None:
+    """Keep `told` in the address, beside the link."""
+    st.session_state["notes"] = dict(told)
+    publish(told)
+
+
+def leave_for(page: StreamlitPage) -> NoReturn:
+    """Show the current scene on another `page`."""
+    st.switch_page(page, query_params=parse_qs(current().link))
 
 
 def _remember_before(scene: Scene) -> None:
@@ -102,4 +127,10 @@ def _return_to(link: str, then: History) -> None:
 
 
 def _address() -> str:
-    return urlencode([(key, value) for key in st.query_params for value in st.query_params.get_all(key)])
+    """The link in the address bar."""
+    keys = [key for key in st.query_params if key not in NOTES]
+    return urlencode([(key, value) for key in keys for value in st.query_params.get_all(key)])
+
+
+def _noted() -> dict[str, str]:
+    return {name: st.query_params[name] for name in NOTES if name in st.query_params}

@@ -2,10 +2,11 @@
 import { brief } from "../words/numbers.js";
 import { phrase } from "../words/phrase.js";
 import { drawArrows } from "./arrows.js";
+import { drawCrosshair } from "./crosshair.js";
 import { drawPathsUpTo, drawWholePaths } from "../drawing/drawing.js";
 import { letterboxed } from "./equalaxes.js";
-import { CONFIG, figureOf } from "./figure.js";
-import { Ground } from "../ground/ground.js";
+import { CONFIG, layoutOf } from "./figure.js";
+import { Ground, paint } from "../ground/ground.js";
 import { lossAt } from "../ground/heights.js";
 import { frameOf } from "../ground/maplayout.js";
 import { actionsOf } from "./mapactions.js";
@@ -19,7 +20,7 @@ import { ShownWindow } from "./shownwindow.js";
 import { expectNewStart, invalidate, stage } from "../stage/stage.js";
 import { StartHandle } from "./starthandle.js";
 import { StartHint } from "./starthint.js";
-import { themeOf, withAlpha } from "../stage/theme.js";
+import { themeOf } from "../stage/theme.js";
 import { listenToZoom } from "./zoom.js";
 
 export class LossMap {
@@ -32,7 +33,6 @@ export class LossMap {
     this.plot = box.querySelector(".lab-plot");
     this.readout = box.querySelector(".lab-readout");
     this.crosshair = null; // of the keyboard, in data
-    this.hasFigure = false; // of Plotly's
     this.handStart = null; // where a hand has put the start, until a picture says it: {place, isAwaited}
     this.ground = new Ground(this.plot);
     this.overlay = new Overlay(box);
@@ -48,7 +48,7 @@ export class LossMap {
     listenToZoom(this, this.listeners.signal);
   }
 
-  /** From now on Plotly draws the ground; what is drawn stays until it has. */
+  /** From now on Plotly draws the axes; what is drawn stays until it has. */
   takePlotly(Plotly) {
     this.Plotly = Plotly;
     invalidate("picture");
@@ -93,8 +93,9 @@ export class LossMap {
     if (changes.has("picture") || changes.has("theme")) return void this.draw();
     if (!this.lines) return;
     if (changes.has("view")) this.drawView();
+    else if (changes.has("runs")) this.drawStillAnew();
     if (changes.has("controls")) this.tools.update();
-    if (["step", "view", "controls", "runs"].some((kind) => changes.has(kind))) this.drawFrame();
+    if (["step", "view", "controls"].some((kind) => changes.has(kind))) this.drawFrame();
   }
 
   /** Draw the ground if it is another one, or looks different now; then everything over it. */
@@ -126,41 +127,39 @@ export class LossMap {
     this.tools.update();
   }
 
-  /** Plotly's ground; our own until Plotly is there, and while a hand bends the landscape or its sharper ground is awaited. */
+  /** The ground, and around it Plotly's axes; our own until Plotly is there, and while a hand moves the window. */
   drawGround() {
-    const look = JSON.stringify([stage.surface.header.key, this.theme, this.size, this.axes]);
-    const isPassing = stage.picture.isDraft || this.window.isMoving || this.isCoarse;
-    const needsOwnGround = look !== this.look && (!this.Plotly || (this.hasFigure && isPassing));
-    if (needsOwnGround) this.drawOwnGround(look);
-    else if (look !== this.look) this.drawFigure(look);
-    this.ground.isShown = needsOwnGround;
-    this.plot.classList.toggle("lab-covered", needsOwnGround);
+    const look = JSON.stringify([this.axes, this.theme, this.size]);
+    if (this.Plotly && !this.window.isMoving && look !== this.look) this.drawFigure(look);
+    this.hasOwnAxes = look !== this.look;
+    this.plot.classList.toggle("lab-covered", this.hasOwnAxes);
+    this.ground.draw(stage.surface, this.theme, this.size, this.groundView);
   }
 
-  /** Whether the heights are those of another window than the one that is shown. */
-  get isCoarse() {
-    const { x, y } = stage.surface.header;
-    return String([x, y]) !== String(this.window.ends);
+  /** Draw the ground on another canvas than its own. */
+  drawGroundOn(context) {
+    paint(context, stage.surface, this.theme, this.size, this.groundView);
   }
 
-  drawOwnGround(look) {
-    if (look === this.ownLook) return;
-    this.ownLook = look;
+  /** Where the ground lies, and whether it brings axes of its own. */
+  get groundView() {
     const [frame, ...ranges] = this.axes;
-    this.ground.draw(stage.surface, this.theme, this.size, { frame, ranges });
+    return { frame, ranges, hasAxes: this.hasOwnAxes };
   }
 
   drawFigure(look) {
     this.look = look;
-    const { traces, layout } = figureOf(stage.surface, this.theme, this.size, this.axes);
-    this.Plotly.react(this.plot, traces, layout, CONFIG);
-    this.hasFigure = true;
+    this.Plotly.react(this.plot, [], layoutOf(this.theme, this.size, this.axes), CONFIG);
   }
 
   /** Put the lines where they belong after data or view have changed. */
   layOutPaths() {
     const { picture } = stage;
     this.lines = polylinesOf(picture, this.overlay, (run, column) => picture.position(run, column));
+    this.drawStillAnew();
+  }
+
+  drawStillAnew() {
     this.overlay.clear(this.overlay.still);
     this.drawStill(this.overlay.still);
   }
@@ -169,7 +168,7 @@ export class LossMap {
   drawFrame() {
     this.overlay.clear(this.overlay.moving);
     this.drawMoving(this.overlay.moving);
-    if (this.crosshair) this.drawCrosshair();
+    if (this.crosshair) drawCrosshair(this.overlay, this.crosshair, this.theme);
     this.startHandle.update();
     this.startHint.update();
     stage.frames += 1;
@@ -191,21 +190,6 @@ export class LossMap {
     drawStart(context, overlay.toPixel(...this.start), theme, this.handStart?.isAwaited, overlay);
     drawPathsUpTo(context, this.lines, stage.step, theme, overlay);
     drawArrows(context, stage.picture.header, theme, overlay);
-  }
-
-  drawCrosshair() {
-    const { moving: context, width, height } = this.overlay;
-    const [x, y] = this.overlay.toPixel(...this.crosshair);
-    for (const [colour, thickness] of [[withAlpha(this.theme.background, 0.8), 3.5], [this.theme.text, 1.2]]) {
-      context.strokeStyle = colour;
-      context.lineWidth = thickness;
-      context.beginPath();
-      context.moveTo(x, 0);
-      context.lineTo(x, height);
-      context.moveTo(0, y);
-      context.lineTo(width, y);
-      context.stroke();
-    }
   }
 
   /** Show in the corner what lies at `place`, or nothing; returns it as a sentence. */

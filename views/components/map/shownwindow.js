@@ -5,6 +5,8 @@ import { choose, invalidate, stage } from "../stage/stage.js";
 import { clipped, extended, isNearly, isShowable, rounded, scaled } from "./window.js";
 
 const REST = 500; // milliseconds without a move after which the link learns of the window, and the ground becomes sharp
+const CLEAR = [32, 54]; // pixels that stay free at the sides, and above and below, where the tools are
+const MOST_CLEAR = 0.2; // of a small map
 const MARGIN = 1.2; // how much larger a window becomes than what it was extended to
 
 export class ShownWindow {
@@ -64,7 +66,8 @@ export class ShownWindow {
 
   /** Show all that can be read of the paths that are drawn. */
   fitToPaths() {
-    const fitting = windowAround(this.whole, this.map.start, stage.surface.header.minima, drawnPaths());
+    const margins = this.map.room.map((side, axis) => Math.min(CLEAR[axis] / side, MOST_CLEAR));
+    const fitting = windowAround(this.whole, this.map.start, stage.surface.header.minima, drawnPaths(), margins);
     this.choose(stage.equalAxes ? filling(this.map.room, fitting) : fitting);
   }
 

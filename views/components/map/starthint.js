@@ -12,7 +12,7 @@ export class StartHint {
     this.map = map;
     this.button = Object.assign(document.createElement("button"), { type: "button", className: "lab-pill lab-hint", hidden: true });
     this.button.dataset.testid = "lab-start-hint";
-    this.button.innerHTML = `${icon("forward", 16)}<span></span>`;
+    this.button.innerHTML = `${icon("arrow", 16)}<span></span>`;
     [this.arrow, this.text] = this.button.children;
     this.button.onclick = () => {
       map.box.focus({ preventScroll: true });

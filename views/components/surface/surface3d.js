@@ -5,7 +5,7 @@
  */
 import { phrase } from "../words/phrase.js";
 import { drawMinima, drawPathsUpTo, drawWholePaths } from "./drawing3d.js";
-import { configOf, figureOf, FRONT } from "./figure3d.js";
+import { configOf, figureOf, FRONT, layHeightLines } from "./figure3d.js";
 import { savePng } from "../map/png.js";
 import { CameraProjection } from "./projection.js";
 import { invalidate, stage } from "../stage/stage.js";
@@ -51,6 +51,7 @@ export class LossSurface {
     if (changes.has("theme")) this.theme = themeOf(this.box);
     if (!stage.picture) return;
     if (changes.has("picture") || changes.has("theme")) this.draw();
+    else if (this.overlay && changes.has("runs")) this.drawOverlays();
     else if (this.overlay && changes.has("step")) this.drawFrame();
   }
 
@@ -75,6 +76,7 @@ export class LossSurface {
     const { traces, layout } = figureOf(stage.surface, this.theme, size, camera);
     this.Plotly.react(this.plot, traces, layout, configOf());
     if (!this.overlay) this.attach();
+    layHeightLines(this.scene, stage.surface);
   }
 
   /** Follow every picture that Plotly draws, in the same frame. */
@@ -99,10 +101,13 @@ export class LossSurface {
 
   /** Put everything where it belongs after data or camera have changed. */
   layOutPaths() {
-    const { overlay, lines } = this;
-    lines.forEach((line) => line.project(overlay));
-    overlay.clear(overlay.still);
-    this.drawStill(overlay.still);
+    this.lines.forEach((line) => line.project(this.overlay));
+    this.drawOverlays();
+  }
+
+  drawOverlays() {
+    this.overlay.clear(this.overlay.still);
+    this.drawStill(this.overlay.still);
     this.drawFrame();
   }
 
