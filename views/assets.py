@@ -138,7 +138,11 @@ async def serve(request: Request) -> Response:
 ROUTES = [Route("/{base:path}lab/{version}/{name:path}", serve, methods=["GET"])]
 
 
-KINDS = {".js": 'rel="modulepreload"', ".css": 'rel="preload" as="style"'}
+KINDS = {
+    ".js": 'rel="modulepreload"',
+    ".css": 'rel="preload" as="style"',
+    ".woff2": 'rel="preload" as="font" type="font/woff2" crossorigin="anonymous"',
+}
 IMPORTED = re.compile(r'^(?:import|export) [^;]*?from "(\.[^"]+)";$', re.MULTILINE)
 
 
