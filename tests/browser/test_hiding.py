@@ -6,12 +6,12 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import expect
 
+from catalog import number_in_field
 from experiments import Experiment, run
 from experiments.judging.outcome_facts import outcome_facts
 from experiments.link import encode
 from experiments.opening import OPENING
 from figures.labels import labels
-from figures.numbers import number_in_field
 from figures.phrases import phrase
 from figures.sentences import in_short, sentence_of
 from optimizers import SCHEDULES
