@@ -15,6 +15,7 @@ from experiments.opening import OPENING
 from experiments.tuning import with_tuned_rate
 from figures import thumbnail
 from figures.phrases import phrase
+from figures.style import Theme
 from landscapes import LANDSCAPES, Landscape
 from optimizers import MODIFIERS, OPTIMIZERS, SCHEDULES, Modifier, Schedule
 from views import session, styles
@@ -112,7 +113,7 @@ def _formula(cls: Any) -> str:
 
 
 @cache
-def _picture(cls: Any, theme: thumbnail.Theme) -> str:
+def _picture(cls: Any, theme: Theme) -> str:
     if issubclass(cls, Landscape):
         return thumbnail.landscape(cls(), theme)
     if issubclass(cls, Schedule):

@@ -2,7 +2,7 @@
 import { brief } from "../words/numbers.js";
 import { phrase } from "../words/phrase.js";
 import { ArrowSwitch, drawArrows } from "./arrows.js";
-import { drawPathsUpTo, drawWholePaths } from "../drawing/drawing.js";
+import { drawEndsAt, drawStrokesUpTo, drawWholePaths } from "../drawing/drawing.js";
 import { configOf, figureOf } from "./figure.js";
 import { Ground, ownAxes, paint } from "../ground/ground.js";
 import { lossAt } from "../ground/heights.js";
@@ -180,8 +180,9 @@ export class LossMap {
   /** The start and the runs up to the step on stage. */
   drawMoving(context) {
     const { overlay, theme } = this;
+    drawStrokesUpTo(context, this.lines, stage.step, theme, overlay);
     drawStart(context, overlay.toPixel(...this.start), theme, this.handStart?.isAwaited, overlay);
-    drawPathsUpTo(context, this.lines, stage.step, theme, overlay);
+    drawEndsAt(context, this.lines, stage.step, theme, overlay);
     drawArrows(context, this.lines[stage.picture.header.selected], theme, overlay);
   }
 
