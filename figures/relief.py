@@ -82,7 +82,7 @@ def painted(tones: Array, theme: Theme) -> NDArray[np.uint8]:
 
 def _on_line(tones: Array) -> Array:
     """Whether a line of height runs between a point and its neighbour on the right or above."""
-    bands = np.floor(tones * (N_LINES + 1))
+    bands = np.floor(tones * (N_LINES + 1)).clip(max=N_LINES)
     right = np.diff(bands, axis=1, append=bands[:, -1:]) != 0
     above = np.diff(bands, axis=0, append=bands[-1:]) != 0
     return np.asarray(right | above, dtype=float)
