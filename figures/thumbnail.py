@@ -3,19 +3,22 @@
 import base64
 from collections.abc import Sequence
 from io import BytesIO
+from urllib.parse import quote
 
 import numpy as np
 from PIL import Image
 
 from catalog import Array
 from figures.contour import FINEST, heights
-from figures.relief import Theme, painted, tone_table
-from figures.style import INK, PAGE, RUN_STYLES
+from figures.relief import painted, tone_table
+from figures.style import INK, PAGE, RUN_STYLES, Theme
 from landscapes import Domain, Landscape
 
 WIDTH, HEIGHT = 240, 150
-QUALITY = 82
+QUALITY = 66
 """Of the compressed ground, in percent: lines of height stay crisp, and a page of cards stays light."""
+PLAIN = " =:;,/()+"
+"""Characters that may stand in the address of a picture as they are."""
 STROKE, BED = 3.0, 6.0
 """Pixels; how thick a path is, and what lifts it off the ground."""
 
@@ -54,7 +57,7 @@ def _map(shown: Landscape, theme: Theme) -> str:
     file = BytesIO()
     Image.fromarray(pixels[::-1]).save(file, "WEBP", quality=QUALITY)
     data = base64.b64encode(file.getvalue()).decode()
-    return f"<image width='{WIDTH}' height='{HEIGHT}' href='data:image/webp;base64,{data}'/>"
+    return f'<image width="{WIDTH}" height="{HEIGHT}" href="data:image/webp;base64,{data}"/>'
 
 
 def _pixel(domain: Domain, position: Array) -> Array:
@@ -69,12 +72,12 @@ def _line(points: Array, theme: Theme) -> str:
     coordinates = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
     strokes = ((PAGE[theme], BED), (getattr(RUN_STYLES[0], theme), STROKE))
     return "".join(
-        f"<polyline points='{coordinates}' fill='none' stroke='{colour}' stroke-width='{width}' stroke-linejoin='round'/>"
+        f'<polyline points="{coordinates}" fill="none" stroke="{colour}" stroke-width="{width}" stroke-linejoin="round"/>'
         for colour, width in strokes
     )
 
 
 def _ring(pixel: Array, theme: Theme) -> str:
     x, y = pixel
-    circle = f"<circle cx='{x:.1f}' cy='{y:.1f}' r='4.5' fill='none'"
-    return f"{circle} stroke='{PAGE[theme]}' stroke-width='4.5'/>{circle} stroke='{INK[theme]}' stroke-width='2'/>"
+    circle = f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4.5" fill="none"'
+    return f'{circle} stroke="{PAGE[theme]}" stroke-width="4.5"/>{circle} stroke="{INK[theme]}" stroke-width="2"/>'

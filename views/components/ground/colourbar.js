@@ -8,7 +8,7 @@ import { withAlpha } from "../stage/theme.js";
 const GAP = 12; // pixels between ground and bar
 const THICKNESS = 12; // pixels
 const TITLE = 24; // pixels above the bar
-const APART = 17; // pixels between two losses, at least
+const APART = 22; // pixels between two losses, at least
 const SMALL = 0.7; // the size of an exponent beside its base
 
 /** Draw the bar of `surface` beside a plot area of `width` × `height`, whose upper left corner is the origin. */

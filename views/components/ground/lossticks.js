@@ -23,8 +23,9 @@ export function ticksByRoundness(header) {
 
 function roundNumbers({ low, high }) {
   const coarse = 10 ** Math.floor(Math.log10(high - low || 1));
-  const step = coarse * [0.1, 0.2, 0.5, 1, 2].find((share) => (high - low) / (share * coarse) <= MOST);
-  return [step, step / 10].map((spacing) => multiples(spacing, low, high));
+  const share = [0.1, 0.2, 0.5, 1, 2].find((step) => (high - low) / (step * coarse) <= MOST);
+  const finer = share === 0.5 ? 0.1 : share / 2;
+  return [share, finer].map((step) => multiples(step * coarse, low, high));
 }
 
 function multiples(spacing, low, high) {

@@ -3,7 +3,7 @@ import { brief } from "../words/numbers.js";
 import { phrase } from "../words/phrase.js";
 import { drawArrows } from "./arrows.js";
 import { drawCrosshair } from "./crosshair.js";
-import { drawPathsUpTo, drawWholePaths } from "../drawing/drawing.js";
+import { drawEndsAt, drawStrokesUpTo, drawWholePaths } from "../drawing/drawing.js";
 import { letterboxed } from "./equalaxes.js";
 import { CONFIG, layoutOf } from "./figure.js";
 import { Ground, paint } from "../ground/ground.js";
@@ -187,8 +187,9 @@ export class LossMap {
   /** The start and the runs up to the step on stage. */
   drawMoving(context) {
     const { overlay, theme } = this;
+    drawStrokesUpTo(context, this.lines, stage.step, theme, overlay);
     drawStart(context, overlay.toPixel(...this.start), theme, this.handStart?.isAwaited, overlay);
-    drawPathsUpTo(context, this.lines, stage.step, theme, overlay);
+    drawEndsAt(context, this.lines, stage.step, theme, overlay);
     drawArrows(context, stage.picture.header, theme, overlay);
   }
 
