@@ -21,7 +21,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from figures.phrases.english.player import PHRASES
+from figures.phrases import browser_phrases
 
 HERE = Path(__file__).parent
 COMPONENTS = HERE / "components"
@@ -33,7 +33,7 @@ CONTENT_TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; cha
 
 def phrases_module() -> bytes:
     """The sentences of the browser parts as a module: its default export maps each code to its sentence."""
-    return f"export default {json.dumps(PHRASES, ensure_ascii=False)};\n".encode()
+    return f"export default {json.dumps(browser_phrases(), ensure_ascii=False)};\n".encode()
 
 
 def theme_colours_module() -> bytes:
