@@ -6,8 +6,9 @@ of every visit.
 
 import streamlit as st
 
-from views import assets, first_picture, routes
+from views import assets, cards, first_picture, routes, styles
 from views.pages import catalogue, explore
+from views.panels import bar
 
 if __name__ == "__main__":
     st.set_page_config(page_title="Loss-landscape lab", page_icon="⛰️", layout="wide")
@@ -15,10 +16,13 @@ if __name__ == "__main__":
         st.Page(explore.page, title="Explore", url_path="explore", default=True),
         st.Page(catalogue.page, title="Catalogue", url_path="catalogue"),
     ]
-    st.navigation(pages, position="top").run()
+    page = st.navigation(pages, position="hidden")
+    styles.write()
+    bar.show(pages)
+    page.run()
 else:
     app = st.App(
         __file__,
-        routes=[*routes.ROUTES, *assets.ROUTES],
+        routes=[*routes.ROUTES, *cards.ROUTES, *assets.ROUTES],
         middleware=first_picture.MIDDLEWARE,
     )

@@ -5,43 +5,54 @@ from html import escape
 import streamlit as st
 
 from experiments.scene import Scene
+from experiments.view_state import TABS
 from figures.phrases import sentence, sentences
 from figures.rule import rule
-from views import actions, session, styles
+from views import actions, session
 from views.components.curves.curves import curves
-from views.components.inside.inside import inside
+from views.components.inside.inside import inside, rule_lines
 from views.components.player.player import player
 from views.components.story.story import story
-from views.panels import compare, retunings, runs, setup
+from views.components.tabs.tabs import tabs
+from views.panels import compare, landscape_choice, retunings, runs, setup
 
 
 def page() -> None:
-    """Draw the page for the current scene; top to bottom it is the table of contents of what a visitor sees."""
+    """Draw the page for the current scene: the map, and beside it one panel of several."""
     scene = session.current()
-    styles.write()
-    _show_remarks(scene)
-    retunings.show(scene)
-    with st.sidebar:
-        setup.show(scene)
-    with st.container(key="lab_stage"):
+    with st.container(key="lab_page", gap=None):
+        with st.container(key="lab_landscape"):
+            landscape_choice.show(scene.experiment.landscape)
+        with st.container(key="lab_landscape_knob"):
+            setup.first_knob(scene)
         with st.container(key="lab_map_area"):
             player(scene.link, on_message=actions.perform)
-        with st.container(key="lab_choice_area"):
-            runs.choose(scene)
-        with st.container(key="lab_knob_area"):
-            runs.turn(scene)
-        with st.container(key="lab_story_area"):
-            story([sentence(remark) for remark in scene.remarks])
+        with st.container(key="lab_tab_curve"):
             curves()
-        with st.container(key="lab_more_area"):
-            runs.more(scene)
-        with st.container(key="lab_inside_area"):
-            inside(rule(scene.experiment.runs[scene.view_state.selected].optimizer))
-        with st.container(key="lab_compare_area"):
-            compare.show(scene)
-        with st.container(key="lab_words_area"):
-            compare.explain()
+        with st.container(key="lab_panel", gap=None):
+            _panel(scene)
     session.publish()
+
+
+def _panel(scene: Scene) -> None:
+    with st.container(key="lab_chips"):
+        runs.choose()
+    with st.container(key="lab_notes", gap="small"):
+        _show_remarks(scene)
+        retunings.show(scene)
+    with st.container(key="lab_tabs"):
+        tabs(TABS, page="lab_page", panels="lab_tab_")
+    with st.container(key="lab_tab_knobs"):
+        runs.turn(scene)
+        rule_lines(rule(scene.experiment.runs[scene.view_state.selected].optimizer))
+        story([sentence(remark) for remark in scene.remarks])
+        runs.more(scene)
+    with st.container(key="lab_tab_inside"):
+        inside(rule(scene.experiment.runs[scene.view_state.selected].optimizer))
+    with st.container(key="lab_tab_compare"):
+        compare.show(scene)
+    with st.container(key="lab_tab_setup"):
+        setup.show(scene)
 
 
 def _show_remarks(scene: Scene) -> None:

@@ -20,7 +20,6 @@ ONLY_BUDGET = frozenset(parameters(Experiment)) - {"budget"}
 
 def show(scene: Scene) -> None:
     """Draw the choice of terms, the number that they leave open, and what the browser writes: terms and table."""
-    st.html(f"<h2 class='lab-title'>{phrase('compare')}</h2>")
     st.session_state["race"] = scene.view_state.terms
     st.segmented_control(
         phrase("terms"),
@@ -37,16 +36,12 @@ def show(scene: Scene) -> None:
         phrase("measure_forgiveness"), key="forgiving", help=columns()[-1].definition, on_change=_measure_forgiveness
     )
     comparison()
-
-
-def explain() -> None:
-    """Say what the columns of the table mean, for those who cannot hover over their headings."""
     with st.expander(phrase("what_columns_mean")):
         st.html(tables.definitions(columns()))
 
 
 def _title(race: ComparisonTerms) -> str:
-    return str(race.value).capitalize()
+    return phrase(f"terms:{race.name}")
 
 
 def _knob(scene: Scene) -> None:

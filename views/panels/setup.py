@@ -1,35 +1,35 @@
 """The sidebar: the landscape and its parameters, the start, the number of steps, the noise, the link."""
 
+from collections.abc import Collection
 from dataclasses import replace
+from html import escape
 from typing import Any
 
 import streamlit as st
 
-from catalog import parameters
+from catalog import number_in_field, parameters
 from experiments import Experiment
 from experiments.link import turn_target
 from experiments.scene import Scene
 from figures.phrases import phrase
+from landscapes import Landscape
 from landscapes.typed import Typed
 from views import session
 from views.actions import move_start
+from views.components.formula.formula import formula
 from views.components.knobs.knobs import knobs
-from views.components.share.share import share
-from views.panels import landscape_choice, typed
+from views.panels import typed
 
 
 def show(scene: Scene) -> None:
     """Draw the set-up of the experiment."""
     experiment = scene.experiment
-    st.html(f"<h1 class='lab-heading'>{phrase('lab')}</h1>")
-    landscape_choice.show(experiment.landscape)
-    st.latex(f"f(x, y) = {experiment.landscape.latex}")
+    formula(f"f(x, y) = {experiment.landscape.latex}", key="landscape_formula")
     if isinstance(experiment.landscape, Typed):
         typed.show(experiment.landscape)
     else:
-        st.caption(experiment.landscape.about.idea)
-    if parameters(experiment.landscape):
-        knobs(experiment.landscape, key="landscape_knobs", turn=turn_target("landscape"), on_change=_turn_landscape)
+        st.html(f"<p class='lab-idea'>{escape(experiment.landscape.about.idea)}</p>")
+    _landscape_knobs(experiment.landscape, "other_landscape_knobs", hidden=_first(experiment.landscape))
     _start(experiment)
     knobs(
         experiment,
@@ -40,7 +40,21 @@ def show(scene: Scene) -> None:
     )
     with st.expander(phrase("gradient_noise"), expanded=not experiment.noise.is_off):
         knobs(experiment.noise, key="noise_knobs", turn=turn_target("noise"), on_change=_turn_noise)
-    share(key="share")
+
+
+def first_knob(scene: Scene) -> None:
+    """Draw the first knob of the landscape, which stands beside its name."""
+    landscape = scene.experiment.landscape
+    _landscape_knobs(landscape, "landscape_knob", hidden=parameters(landscape).keys() - _first(landscape))
+
+
+def _landscape_knobs(landscape: Landscape, key: str, hidden: Collection[str]) -> None:
+    if parameters(landscape).keys() - hidden:
+        knobs(landscape, key=key, turn=turn_target("landscape"), on_change=_turn_landscape, hidden=hidden)
+
+
+def _first(landscape: Landscape) -> set[str]:
+    return set(list(parameters(landscape))[:1])
 
 
 def _start(experiment: Experiment) -> None:
@@ -51,9 +65,8 @@ def _start(experiment: Experiment) -> None:
         column.number_input(phrase(field), key=field, format="%.6g", step=0.1, on_change=_type_start)
     with st.container(horizontal=True, gap="small", key="lab_starts"):
         for x, y in experiment.landscape.starts:
-            st.button(
-                f"{x:g}, {y:g}", on_click=move_start, args=(x, y), help=phrase("start_worth_trying"), type="tertiary"
-            )
+            name = phrase("place_of_start", x=number_in_field(x, None), y=number_in_field(y, None))
+            st.button(name, on_click=move_start, args=(x, y), help=phrase("start_worth_trying"), type="tertiary")
 
 
 def _type_start() -> None:

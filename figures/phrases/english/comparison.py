@@ -31,4 +31,8 @@ PHRASES = {
     "what_columns_mean": "What the columns mean",
     "compare": "Compare",
     "terms": "Terms",
+    "terms:AS_SET": "As set",
+    "terms:SAME_RATE": "Same rate",
+    "terms:TUNED": "Each tuned",
+    "terms:SAME_BUDGET": "Same budget",
 }

@@ -1,11 +1,6 @@
-/** How the map is laid out, whoever draws it: our own canvas at first and while a hand drags, Plotly at rest. */
-import { withAlpha } from "../stage/theme.js";
-
+/** How the map is laid out: the room around its plot area, for axes and colour bar. */
 const ROOMY = 480; // pixels; a narrower map has no room for a colour bar
-export const N_LEVELS = 18; // from the lowest to the highest point
 export const N_TICKS = 7; // at most, on each axis
-export const LINE_WIDTH = 0.8; // of a contour line
-export const COLOUR_BAR = { thickness: 8, len: 0.94, x: 1.012 };
 
 export const isRoomy = (width) => width >= ROOMY;
 
@@ -18,8 +13,4 @@ export function marginsOf(width) {
 export function frameOf({ width, height }) {
   const { l, r, t, b } = marginsOf(width);
   return [l, t, width - l - r, height - t - b];
-}
-
-export function contourColour(theme) {
-  return withAlpha(theme.text, theme.mode === "dark" ? 0.17 : 0.15);
 }

@@ -1,7 +1,7 @@
 /** The runs side by side: a small map for each, all at the step on stage. */
 import { phrase } from "../words/phrase.js";
 import { drawPathsUpTo, drawWholePaths } from "../drawing/drawing.js";
-import { drawHeatmap } from "../ground/heatmap.js";
+import { drawGround } from "../ground/ground.js";
 import { drawMinimum, drawStart } from "../drawing/marks.js";
 import { Overlay } from "../drawing/overlay.js";
 import { polylinesOf } from "../drawing/polylines.js";
@@ -10,7 +10,7 @@ import { themeOf } from "../stage/theme.js";
 
 const WEIGHT = 0.75; // of the strokes, beside those on the large map
 const CAPTION = 22; // pixels above each small map
-const STAR = 6; // pixels; the radius of a minimum
+const RINGS = { start: 7, minimum: 4 }; // pixels; their radii
 
 export class Tiles {
   /** @param {HTMLElement} box filled by the small maps */
@@ -93,15 +93,16 @@ class Tile {
     this.lines = lines;
     const { still, width, height } = overlay;
     overlay.clear(still);
-    drawHeatmap(still, stage.surface, theme.mode, width, height);
-    for (const minimum of stage.surface.header.minima) drawMinimum(still, overlay.toPixel(...minimum), theme, STAR);
+    const { x, y } = stage.surface.header;
+    drawGround(still, stage.surface, theme, { width, height }, [x, y], { weight: WEIGHT, hasMarks: false });
+    for (const minimum of stage.surface.header.minima) drawMinimum(still, overlay.toPixel(...minimum), theme, RINGS.minimum);
     drawWholePaths(still, lines, theme, overlay);
   }
 
   drawMoving(theme) {
     const { overlay } = this;
     overlay.clear(overlay.moving);
-    drawStart(overlay.moving, overlay.toPixel(...stage.picture.header.start), theme, false, overlay);
+    drawStart(overlay.moving, overlay.toPixel(...stage.picture.header.start), theme, false, overlay, RINGS.start);
     drawPathsUpTo(overlay.moving, this.lines, stage.step, theme, overlay);
   }
 }

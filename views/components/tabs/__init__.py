@@ -1,0 +1,1 @@
+"""The strip that says which panel stands beside the map."""
