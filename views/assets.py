@@ -53,7 +53,10 @@ def catalogue_module() -> bytes:
 def theme_colours_module() -> bytes:
     """The colours of the light and the dark theme as a module, for a picture that comes before Streamlit's own styles."""
     colours = {
-        mode: {name: st.get_option(f"theme.{mode}.{name}Color") for name in ("background", "text", "primary")}
+        mode: {
+            name: st.get_option(f"theme.{mode}.{name}Color")
+            for name in ("background", "secondaryBackground", "text", "primary", "border")
+        }
         for mode in ("light", "dark")
     }
     return f"export default {json.dumps(colours)};\n".encode()
@@ -138,7 +141,11 @@ async def serve(request: Request) -> Response:
 ROUTES = [Route("/{base:path}lab/{version}/{name:path}", serve, methods=["GET"])]
 
 
-KINDS = {".js": 'rel="modulepreload"', ".css": 'rel="preload" as="style"'}
+KINDS = {
+    ".js": 'rel="modulepreload"',
+    ".css": 'rel="preload" as="style"',
+    ".woff2": 'rel="preload" as="font" type="font/woff2" crossorigin="anonymous"',
+}
 IMPORTED = re.compile(r'^(?:import|export) [^;]*?from "(\.[^"]+)";$', re.MULTILINE)
 
 
