@@ -9,7 +9,7 @@ export function labelledParts(row, { name, label, symbol, help }) {
   row.dataset.testid = `knob-${name}`;
   part("label").textContent = label;
   part("symbol").innerHTML = symbol;
-  part("symbol").hidden = part("symbol").textContent === label;
+  part("symbol").hidden = part("symbol").textContent.normalize("NFKC") === label.normalize("NFKC"); // β₁ as β with an index
   part("tip").textContent = help;
   part("tip").id = `lab-knob-tip-${++count}`;
   part("help").setAttribute("aria-label", phrase("about_knob", { label }));

@@ -4,7 +4,7 @@
  * A position is the value itself (linear), its logarithm (log), or the number of nines: −log10(1 − β) (one-minus).
  * A slider makes short numbers only, so that links stay short.
  */
-import { brief } from "../words/numbers.js";
+import { exact } from "../words/numbers.js";
 
 const clamp = (x, low, high) => Math.min(Math.max(x, low), high);
 const short = (x) => Number(x.toPrecision(3));
@@ -88,5 +88,5 @@ export function read(text) {
 
 /** The shortest text that reads back as exactly `value`: 0.01, 1e−8, 250000. */
 export function print(value) {
-  return brief(value, null);
+  return exact(value);
 }

@@ -1,5 +1,5 @@
 /** The map: the ground is drawn once, the paths over it, and the start can be taken by hand. */
-import { brief } from "../words/numbers.js";
+import { brief, spoken } from "../words/numbers.js";
 import { phrase } from "../words/phrase.js";
 import { drawArrows } from "./arrows.js";
 import { drawCrosshair } from "./crosshair.js";
@@ -200,7 +200,7 @@ export class LossMap {
     if (this.readout.hidden) return "";
     const [x, y] = place.map(brief);
     this.readout.textContent = phrase("readout", { x, y, loss: brief(loss) });
-    return phrase("place", { x, y, loss: brief(loss) });
+    return phrase("place", { x, y, loss: spoken(loss) });
   }
 
   destroy() {
