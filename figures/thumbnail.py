@@ -43,12 +43,11 @@ def curve(values: Sequence[float], theme: Theme = "light") -> str:
 
 def image(svg: str) -> str:
     """The element that shows a picture of this module where it cannot be served."""
-    data = base64.b64encode(svg.encode()).decode()
-    return f"<img class='lab-thumbnail' alt='' src='data:image/svg+xml;base64,{data}'>"
+    return f"<img class='lab-thumbnail' alt='' src='data:image/svg+xml,{quote(svg, safe=PLAIN)}'>"
 
 
 def _picture(content: str) -> str:
-    return f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {WIDTH} {HEIGHT}'>{content}</svg>"
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}">{content}</svg>'
 
 
 def _map(shown: Landscape, theme: Theme) -> str:
