@@ -46,8 +46,12 @@ export class Ground {
 export function paint(context, surface, theme, { width }, { frame, ranges, hasAxes }) {
   context.save();
   context.translate(frame[0], frame[1]);
-  if (hasAxes) drawAxes(context, theme, frame, ranges, isRoomy(width));
-  if (isRoomy(width)) drawColourBar(context, surface, theme, frame[2], frame[3]);
+  context.save();
+  context.scale(theme.scale, theme.scale);
+  const [across, down] = [frame[2] / theme.scale, frame[3] / theme.scale];
+  if (hasAxes) drawAxes(context, theme, [across, down], ranges, isRoomy(width));
+  if (isRoomy(width)) drawColourBar(context, surface, theme, across, down);
+  context.restore();
   context.beginPath();
   context.rect(0, 0, frame[2], frame[3]);
   context.clip();
@@ -67,7 +71,7 @@ export function drawGround(context, surface, theme, { width, height }, [x, y], {
   if (hasMarks) drawLossMarks(context, surface, theme, matrix);
 }
 
-function drawAxes(context, theme, [, , width, height], [x, y], hasTitles) {
+function drawAxes(context, theme, [width, height], [x, y], hasTitles) {
   context.font = `12px ${theme.font}`;
   context.fillStyle = theme.muted;
   context.strokeStyle = theme.gridline;

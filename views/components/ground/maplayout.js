@@ -4,13 +4,13 @@ export const N_TICKS = 7; // at most, on each axis
 
 export const isRoomy = (width) => width >= ROOMY;
 
-/** The room around the plot area of a map of `width`. */
-export function marginsOf(width) {
+/** The room around the plot area of a map of `width`, for type of the usual size. */
+function marginsOf(width) {
   return isRoomy(width) ? { l: 46, r: 74, t: 10, b: 38 } : { l: 34, r: 10, t: 9, b: 26 };
 }
 
-/** The plot area of a map as [left, top, width, height]. */
-export function frameOf({ width, height }) {
+/** The plot area of a map as [left, top, width, height], where type is so many times as large as usual. */
+export function frameOf({ width, height }, scale) {
   const { l, r, t, b } = marginsOf(width);
-  return [l, t, width - l - r, height - t - b];
+  return [l * scale, t * scale, width - (l + r) * scale, height - (t + b) * scale];
 }

@@ -84,11 +84,11 @@ function arrowShapes(tail, length, beside) {
 
 /** The labels of `arrows`: the most important first, each where no other is, or nowhere. */
 function drawLabels({ context, theme, overlay }, arrows) {
-  context.font = `600 12px ${theme.font}`;
+  context.font = `600 ${12 * theme.scale}px ${theme.font}`;
   context.textAlign = "center";
   context.textBaseline = "middle";
   const labels = [...arrows].reverse().map((arrow) => {
-    const size = { width: context.measureText(arrow.label).width, height: TEXT };
+    const size = { width: context.measureText(arrow.label).width, height: TEXT * theme.scale };
     return { ...arrow, ...size, middles: besideArrow(arrow.tail, arrow.tip, size) };
   });
   placeLabels(labels, overlay).forEach((place, k) => {

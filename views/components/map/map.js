@@ -76,13 +76,13 @@ export class LossMap {
 
   /** The [width, height] of the largest plot area. */
   get room() {
-    return frameOf(this.size).slice(2);
+    return frameOf(this.size, this.theme.scale).slice(2);
   }
 
   /** The plot area [left, top, width, height], and the ends of its axes. */
   get axes() {
     const { ends } = this.window;
-    const frame = frameOf(this.size);
+    const frame = frameOf(this.size, this.theme.scale);
     return [stage.equalAxes ? letterboxed(frame, ends) : frame, ...ends];
   }
 
@@ -113,7 +113,7 @@ export class LossMap {
 
   /** All that lies over the map keeps to the corners of the largest plot area, in other views too. */
   layOutTools() {
-    const [left, top, width, height] = frameOf(this.size);
+    const [left, top, width, height] = frameOf(this.size, this.theme.scale);
     const insets = { left, top, right: this.size.width - left - width, bottom: this.size.height - top - height };
     const { style } = this.box.parentElement;
     for (const [side, inset] of Object.entries(insets)) style.setProperty(`--lab-inset-${side}`, `${inset}px`);
@@ -155,7 +155,9 @@ export class LossMap {
   /** Put the lines where they belong after data or view have changed. */
   layOutPaths() {
     const { picture } = stage;
-    this.lines = polylinesOf(picture, this.overlay, (run, column) => picture.position(run, column));
+    this.lines = polylinesOf(picture, this.overlay, (run, column) => picture.position(run, column), {
+      weight: this.theme.weight,
+    });
     this.drawStillAnew();
   }
 
