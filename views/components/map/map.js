@@ -127,12 +127,10 @@ export class LossMap {
     this.tools.update();
   }
 
-  /** The ground, and around it Plotly's axes; our own until Plotly is there, and while a hand moves the window. */
+  /** Plotly's axes if they are others now, and the ground below them. */
   drawGround() {
     const look = JSON.stringify([this.axes, this.theme, this.size]);
-    if (this.Plotly && !this.window.isMoving && look !== this.look) this.drawFigure(look);
-    this.hasOwnAxes = look !== this.look;
-    this.plot.classList.toggle("lab-covered", this.hasOwnAxes);
+    if (this.Plotly && look !== this.look) this.drawFigure(look);
     this.ground.draw(stage.surface, this.theme, this.size, this.groundView);
   }
 
@@ -144,7 +142,7 @@ export class LossMap {
   /** Where the ground lies, and whether it brings axes of its own. */
   get groundView() {
     const [frame, ...ranges] = this.axes;
-    return { frame, ranges, hasAxes: this.hasOwnAxes };
+    return { frame, ranges, hasAxes: !this.Plotly };
   }
 
   drawFigure(look) {
