@@ -23,8 +23,10 @@ SMOOTH_SHIFT = np.uint16(128)
 
 
 def pack(header: Mapping[str, object], blocks: Mapping[str, NDArray[Any]]) -> bytes:
-    """`header`, which must be plain data without a `nan`, and `blocks` of dtype float32, int8 or uint16, or `short`, as one buffer."""
-    assert all(block.dtype.name in DTYPES for block in blocks.values()), "a block is float32 or uint16 or int8, or short"
+    """`header`, plain data without a `nan`, and `blocks` of dtype float32, int8 or uint16, or `short`, as one buffer."""
+    assert all(block.dtype.name in DTYPES for block in blocks.values()), (
+        "a block is float32 or uint16 or int8, or short"
+    )
     table = [_entry(name, block) for name, block in blocks.items()]
     text = json.dumps({**header, "blocks": table}, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     head = _padded(text.encode(), b" ")

@@ -71,7 +71,9 @@ def painted(tones: Array, theme: Theme) -> NDArray[np.uint8]:
     ground *= 1 + SHADE_UNIT * shades(tones)[..., None]
     style = LINES[theme]
     weight = style.opacity * _on_line(tones)[..., None]
-    return np.asarray((1 - weight) * ground + weight * np.array(ImageColor.getrgb(style.colour))).clip(0, 255).astype("u1")
+    return (
+        np.asarray((1 - weight) * ground + weight * np.array(ImageColor.getrgb(style.colour))).clip(0, 255).astype("u1")
+    )
 
 
 def _on_line(tones: Array) -> Array:

@@ -7,25 +7,24 @@ from typing import Any
 
 import streamlit as st
 
-from catalog import parameters
+from catalog import number_in_field, parameters
 from experiments import Experiment
 from experiments.link import turn_target
 from experiments.scene import Scene
-from figures.numbers import number_in_field
 from figures.phrases import phrase
 from landscapes import Landscape
 from landscapes.typed import Typed
 from views import session
 from views.actions import move_start
+from views.components.formula.formula import formula
 from views.components.knobs.knobs import knobs
-from views.components.share.share import share
 from views.panels import typed
 
 
 def show(scene: Scene) -> None:
     """Draw the set-up of the experiment."""
     experiment = scene.experiment
-    st.latex(f"f(x, y) = {experiment.landscape.latex}")
+    formula(f"f(x, y) = {experiment.landscape.latex}", key="landscape_formula")
     if isinstance(experiment.landscape, Typed):
         typed.show(experiment.landscape)
     else:
@@ -41,7 +40,6 @@ def show(scene: Scene) -> None:
     )
     with st.expander(phrase("gradient_noise"), expanded=not experiment.noise.is_off):
         knobs(experiment.noise, key="noise_knobs", turn=turn_target("noise"), on_change=_turn_noise)
-    share(key="share")
 
 
 def first_knob(scene: Scene) -> None:

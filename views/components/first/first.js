@@ -7,19 +7,9 @@
  */
 import COLOURS from "../themecolours.js";
 import { openBeforeStreamlit } from "../player/player.js";
+import { isDark } from "../scheme/scheme.js";
 
 const script = document.querySelector("script[data-link]");
-
-/** "dark" or "light": what Streamlit remembers that the visitor has chosen, else what the system says. */
-function chosenMode() {
-  const system = matchMedia("(prefers-color-scheme: dark)").matches ? "Dark" : "Light";
-  try {
-    const chosen = JSON.parse(localStorage.getItem(`stActiveTheme-${location.pathname}-v2`));
-    return (chosen === "Dark" || chosen === "Light" ? chosen : system).toLowerCase();
-  } catch {
-    return system.toLowerCase(); // storage is closed, or holds something else
-  }
-}
 
 /** Streamlit's own variables, until its styles say the same. */
 function variablesOf({ background, text, primary }) {
@@ -27,4 +17,4 @@ function variablesOf({ background, text, primary }) {
 }
 
 if (!document.body) await new Promise((parsed) => document.addEventListener("DOMContentLoaded", parsed));
-openBeforeStreamlit(script?.dataset.link ?? location.search.slice(1), variablesOf(COLOURS[chosenMode()]));
+openBeforeStreamlit(script?.dataset.link ?? location.search.slice(1), variablesOf(COLOURS[isDark() ? "dark" : "light"]));

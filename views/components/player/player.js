@@ -1,8 +1,11 @@
 /** The player: the map, the surface in space or the runs side by side, who is who, and the play bar. */
+import { registerAction } from "../keys/keys.js";
+import "../keys/stagekeys.js";
 import { channel } from "../messages/channel.js";
 import { phrase } from "../words/phrase.js";
 import { LossMap } from "../map/map.js";
 import { Refusal } from "../stage/picturequeue.js";
+import { Banner } from "../present/banner.js";
 import { connection, pictures } from "../stage/pictures.js";
 import { plotly, styles } from "../stage/resources.js";
 import { halt, invalidate, stage, subscribe } from "../stage/stage.js";
@@ -32,6 +35,7 @@ const markup = `
     <div class="lab-tiles" data-testid="lab-tiles" role="img" hidden></div>
     <div class="lab-views lab-pill" role="group" data-testid="lab-views"></div>
   </div>
+  <header class="lab-banner"></header>
   <p class="lab-connection" data-testid="lab-connection" role="status"></p>
   <p class="lab-description lab-visually-hidden" aria-live="polite" id="lab-description"></p>
   <p class="lab-keys lab-visually-hidden" id="lab-keys"></p>
@@ -113,10 +117,12 @@ class Player {
     find("keys").textContent = phrase("keys");
     find("map").setAttribute("aria-describedby", "lab-description lab-keys");
     this.map = new LossMap(find("map"), (place, isFinal) => this.setStart(place, isFinal));
+    for (const [name, act] of Object.entries(this.map.actions)) registerAction(name, act);
     this.otherBoxes = Object.fromEntries(Object.keys(OTHER_VIEWS).map((view) => [view, find(view)]));
     for (const box of Object.values(this.otherBoxes)) box.setAttribute("aria-describedby", "lab-description");
     this.viewSwitch = new ViewSwitch(find("views"));
     this.transport = new Transport(find("transport"));
+    this.banner = new Banner(find("banner"));
     this.root.style.visibility = "";
     this.unsubscribe = subscribe((changes) => this.update(changes));
   }
@@ -135,6 +141,7 @@ class Player {
     if (!stage.picture) return;
     this.viewSwitch.update(changes);
     this.transport.update(changes);
+    this.banner.update(changes, this.theme);
     if (!stage.playing) this.describe(stage.tellsOutcome ? stage.picture.header.sentence : phrase("outcome_hidden"));
     this.loadPlotly();
   }

@@ -43,19 +43,19 @@ export const stage = {
   get hidesFuture() {
     return shown("hides_future");
   },
-  /** The part of the plane that is shown; null for all of the landscape's. */
-  get window() {
-    return shown("window");
-  },
-  get equalAxes() {
-    return shown("equal_axes");
-  },
   /** Whether it may be said how the runs end. */
   get tellsOutcome() {
     return !this.hidesFuture || this.atEnd;
   },
   get presenting() {
     return shown("presenting");
+  },
+  /** The part of the plane that is shown; null for all of the landscape's. */
+  get window() {
+    return shown("window");
+  },
+  get equalAxes() {
+    return shown("equal_axes");
   },
   isHidden(run) {
     return shown("hidden").includes(run);
