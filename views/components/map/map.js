@@ -76,13 +76,14 @@ export class LossMap {
 
   /** The [width, height] of the largest plot area. */
   get room() {
-    return frameOf(this.size).slice(2);
+    this.size ??= sizeOf(this.box.parentElement); // it may be hidden behind another view from the beginning
+    return frameOf(this.size, this.theme.scale).slice(2);
   }
 
   /** The plot area [left, top, width, height], and the ends of its axes. */
   get axes() {
     const { ends } = this.window;
-    const frame = frameOf(this.size);
+    const frame = frameOf(this.size, this.theme.scale);
     return [stage.equalAxes ? letterboxed(frame, ends) : frame, ...ends];
   }
 
@@ -101,7 +102,7 @@ export class LossMap {
   /** Draw the ground if it is another one, or looks different now; then everything over it. */
   draw() {
     if (!this.box.offsetParent) return;
-    this.size = { width: this.box.clientWidth, height: this.box.clientHeight };
+    this.size = sizeOf(this.box);
     this.box.setAttribute("aria-label", phrase("map_of", { title: stage.surface.header.title }));
     if (this.shown !== stage.picture) stage.pictures += 1;
     this.shown = stage.picture;
@@ -113,7 +114,7 @@ export class LossMap {
 
   /** All that lies over the map keeps to the corners of the largest plot area, in other views too. */
   layOutTools() {
-    const [left, top, width, height] = frameOf(this.size);
+    const [left, top, width, height] = frameOf(this.size, this.theme.scale);
     const insets = { left, top, right: this.size.width - left - width, bottom: this.size.height - top - height };
     const { style } = this.box.parentElement;
     for (const [side, inset] of Object.entries(insets)) style.setProperty(`--lab-inset-${side}`, `${inset}px`);
@@ -195,7 +196,7 @@ export class LossMap {
     const loss = place && stage.picture && lossAt(stage.surface, ...place);
     this.readout.hidden = loss === null || loss === undefined;
     if (this.readout.hidden) return "";
-    const [x, y] = place.map(brief);
+    const [x, y] = place.map((value) => brief(value, null)); // it has the digits of its pixel
     this.readout.textContent = phrase("readout", { x, y, loss: brief(loss) });
     return phrase("place", { x, y, loss: brief(loss) });
   }
@@ -207,3 +208,5 @@ export class LossMap {
     this.Plotly?.purge(this.plot);
   }
 }
+
+const sizeOf = ({ clientWidth: width, clientHeight: height }) => ({ width, height });
