@@ -5,8 +5,8 @@ from itertools import count
 from typing import Any
 
 from catalog import labels_of, layers, values
+from catalog.numbers import number_in_field
 from experiments import Run
-from figures.numbers import number_in_field
 from figures.phrases import phrase
 from optimizers import Optimizer
 
@@ -71,10 +71,11 @@ def _differing(entry: Any, kin: Sequence[Any]) -> list[str]:
     called, all_values = labels_of(entry), [values(other) for other in kin]
     own: Mapping[str, Any] = values(entry)
     differs = [name for name in own if len({others[name] for others in all_values}) > 1]
-    return [phrase("label_value", name=called[name], value=_value(own[name])) for name in differs]
+    return [phrase("label_value", name=called[name], value=value_text(own[name])) for name in differs]
 
 
-def _value(value: float) -> str:
+def value_text(value: float) -> str:
+    """A value of an entry as it is read: yes or no for a switch, else a number with all its digits."""
     if isinstance(value, bool):
         return phrase("yes") if value else phrase("no")
     return number_in_field(value, None)

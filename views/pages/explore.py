@@ -36,7 +36,7 @@ def page() -> None:
 
 def _panel(scene: Scene) -> None:
     with st.container(key="lab_chips"):
-        runs.choose(scene)
+        runs.choose()
     with st.container(key="lab_notes", gap="small"):
         _show_remarks(scene)
         retunings.show(scene)

@@ -7,11 +7,10 @@ from typing import Any
 
 import streamlit as st
 
-from catalog import parameters
+from catalog import number_in_field, parameters
 from experiments import Experiment
 from experiments.link import turn_target
 from experiments.scene import Scene
-from figures.numbers import number_in_field
 from figures.phrases import phrase
 from landscapes import Landscape
 from landscapes.typed import Typed
@@ -19,7 +18,6 @@ from views import session
 from views.actions import move_start
 from views.components.formula.formula import formula
 from views.components.knobs.knobs import knobs
-from views.components.share.share import share
 from views.panels import typed
 
 
@@ -42,7 +40,6 @@ def show(scene: Scene) -> None:
     )
     with st.expander(phrase("gradient_noise"), expanded=not experiment.noise.is_off):
         knobs(experiment.noise, key="noise_knobs", turn=turn_target("noise"), on_change=_turn_noise)
-    share(key="share")
 
 
 def first_knob(scene: Scene) -> None:

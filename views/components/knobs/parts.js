@@ -17,7 +17,8 @@ export function labelledParts(row, { name, label, symbol, help }) {
   row.dataset.testid = `knob-${name}`;
   part("label").textContent = label;
   part("symbol").innerHTML = symbol;
-  part("label").classList.toggle("lab-knob-unsaid", part("symbol").textContent === label); // said by the symbol
+  const isSaid = part("symbol").textContent.normalize("NFKC") === label.normalize("NFKC"); // β₁ is β with an index
+  part("label").classList.toggle("lab-knob-unsaid", isSaid);
   part("tip").textContent = help;
   part("tip").id = `lab-knob-tip-${++count}`;
   part("help").setAttribute("aria-label", phrase("about_knob", { label }));
