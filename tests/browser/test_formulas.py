@@ -60,7 +60,9 @@ def test_brackets_and_roots_grow_with_a_font_that_comes_with_the_page(lab: Lab) 
     digit = lab.page.locator(".lab-inside .lab-numbers mn").first
     expect(tall).to_be_visible()
     assert box(tall)["height"] > 1.8 * box(digit)["height"]
-    assert lab.page.evaluate("[...document.fonts].some(({ family, status }) => /Lab Math/.test(family) && status === 'loaded')")
+    assert lab.page.evaluate(
+        "[...document.fonts].some(({ family, status }) => /Lab Math/.test(family) && status === 'loaded')"
+    )
 
 
 @pytest.mark.parametrize("key", OPTIMIZERS)
