@@ -1,4 +1,5 @@
 /** A card of the catalogue: what an entry is, and how to try it; the rest is fetched once it is asked for. */
+import { Fitted } from "../formula/fitted.js";
 import { pictureOf, urlOfCard } from "../chooser/picture.js";
 import { icon } from "../icons/icons.js";
 import { phrase } from "../words/phrase.js";
@@ -39,6 +40,8 @@ export class CatalogueCard {
   async fetchDetails() {
     const answer = await fetch(urlOfCard(this.shelf, this.card.key, ".html"));
     if (!answer.ok) return;
-    this.box.querySelector(".lab-card-details").innerHTML = await answer.text();
+    const details = this.box.querySelector(".lab-card-details");
+    details.innerHTML = await answer.text();
+    this.formulas = new Fitted(details);
   }
 }
