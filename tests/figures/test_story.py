@@ -156,4 +156,6 @@ def test_the_picture_brings_the_story_and_the_line_of_the_selected_run() -> None
     assert header["line"] == header["sentences"][2]
     assert header["line"].startswith("wild diverged at step ")
     assert header["question"] == "Does it stay on the map at a lower learning rate?"
+    alone, _ = unpack(picture(f"{link}&selected=2&name=2+wild&hidden=0+2"))
+    assert (alone["story"], alone["line"]) == ([header["sentences"][1]], header["line"])
     assert unpack(picture(encode(OPENING)))[0]["question"].endswith("?")
