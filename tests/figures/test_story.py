@@ -29,7 +29,7 @@ QUESTIONS = {code: text for code, text in story_phrases.PHRASES.items() if text.
 
 
 def test_runs_that_ended_alike_share_a_sentence_in_the_order_of_the_runs() -> None:
-    settled = [case("settled", since=since, tolerance=0.01, x=0.0, y=0.0) for since in (54.0, 120.0, 77.0)]
+    settled = [case("settled", since=since, tolerance=0.01, x=0.0, y=0.0) for since in (77.0, 120.0, 54.0)]
     lost = case("diverged", broke_at=3.0)
     assert story("abcd", [settled[0], lost, *settled[1:]]) == [
         "a, c and d settled in the minimum at (0, 0), at step 54 to 120.",
