@@ -6,7 +6,7 @@ of every visit.
 
 import streamlit as st
 
-from views import assets, first_picture, routes, styles
+from views import assets, cards, first_picture, routes, styles
 from views.pages import catalogue, explore
 from views.panels import bar
 
@@ -23,6 +23,6 @@ if __name__ == "__main__":
 else:
     app = st.App(
         __file__,
-        routes=[*routes.ROUTES, *assets.ROUTES],
+        routes=[*routes.ROUTES, *cards.ROUTES, *assets.ROUTES],
         middleware=first_picture.MIDDLEWARE,
     )

@@ -12,6 +12,7 @@ from catalog.entry import (
     changed,
     check,
     innermost,
+    labels_of,
     layers,
     own_parameters,
     own_values,
@@ -19,7 +20,9 @@ from catalog.entry import (
     unique_name,
     values,
 )
+from catalog.numbers import number_in_field, number_in_sentence
 from catalog.parameter import JUST_BELOW_ONE, Parameter, ParameterError, Scale, parameter, switch
+from catalog.primary import primary_parameters
 
 __all__ = [
     "JUST_BELOW_ONE",
@@ -39,11 +42,15 @@ __all__ = [
     "humanize",
     "innermost",
     "key_of",
+    "labels_of",
     "layers",
+    "number_in_field",
+    "number_in_sentence",
     "own_parameters",
     "own_values",
     "parameter",
     "parameters",
+    "primary_parameters",
     "switch",
     "unique_name",
     "values",

@@ -25,12 +25,23 @@ def innermost(entry: Any) -> Any:
 
 def parameters(owner: Any) -> Mapping[str, Parameter]:
     """The declared parameters of an entry, or of its class, in the order of the file, those of a wrapped entry first."""
-    return {name: own_parameters(layer)[field] for name, (layer, field) in _places(owner).items()}
+    return {name: own_parameters(layer)[field] for name, (layer, field) in places(owner).items()}
+
+
+def labels_of(owner: Any) -> Mapping[str, str]:
+    """What people call each parameter of an entry, or of its class, all different: what wraps says whose it is if need be."""
+    labels: dict[str, str] = {}
+    for name, (layer, field) in places(owner).items():
+        label = own_parameters(layer)[field].called(field)
+        while label in labels.values():
+            label = f"{layer.about.title}: {label}"
+        labels[name] = label
+    return labels
 
 
 def values(entry: Any) -> Mapping[str, Any]:
     """The current value of each declared parameter of `entry`."""
-    return {name: getattr(layer, field) for name, (layer, field) in _places(entry).items()}
+    return {name: getattr(layer, field) for name, (layer, field) in places(entry).items()}
 
 
 def own_values(layer: Any) -> Mapping[str, Any]:
@@ -40,16 +51,16 @@ def own_values(layer: Any) -> Mapping[str, Any]:
 
 def changed(entry: Frozen, values: Mapping[str, Any]) -> Frozen:
     """`entry` with some of its `values` replaced, under the names that `parameters` gives them."""
-    places, rebuilt = _places(entry), None
+    fields_of, rebuilt = places(entry), None
     for layer in layers(entry):
-        new = {field: values[name] for name, (owner, field) in places.items() if owner is layer and name in values}
+        new = {field: values[name] for name, (owner, field) in fields_of.items() if owner is layer and name in values}
         rebuilt = replace(layer, **new) if rebuilt is None else replace(layer, inner=rebuilt, **new)
     return cast(Frozen, rebuilt)
 
 
 def check(entry: Any) -> None:
     """Raise `ParameterError` for the first value of `entry` that its declaration does not allow."""
-    for layer, name in _places(entry).values():
+    for layer, name in places(entry).values():
         declared, value = own_parameters(layer)[name], getattr(layer, name)
         if not declared.allows(value):
             owner = type(layer).about.title
@@ -71,10 +82,10 @@ def _declared(cls: Any) -> Mapping[str, Parameter]:
     return MappingProxyType({f.name: f.metadata["parameter"] for f in fields(cls) if "parameter" in f.metadata})
 
 
-def _places(entry: Any) -> dict[str, tuple[Any, str]]:
-    """Which layer, and which field of it, each parameter of `entry` is."""
-    places: dict[str, tuple[Any, str]] = {}
+def places(entry: Any) -> dict[str, tuple[Any, str]]:
+    """Which layer, and which field of it, each parameter of `entry` is, by the name that `parameters` gives it."""
+    found: dict[str, tuple[Any, str]] = {}
     for layer in layers(entry):
         for name in own_parameters(layer):
-            places[unique_name(name, layer, places)] = layer, name
-    return places
+            found[unique_name(name, layer, found)] = layer, name
+    return found

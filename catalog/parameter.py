@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 from numbers import Real
 from typing import Any, Literal, TypeAlias
 
+from catalog.discover import humanize
+from catalog.numbers import number_in_sentence
+
 Scale: TypeAlias = Literal["linear", "log", "one-minus"]
 
 JUST_BELOW_ONE = math.nextafter(1.0, 0.0)
@@ -28,6 +31,12 @@ class Parameter:
     slider: tuple[float, float]
     scale: Scale
     help: str
+    label: str = ""
+    """What people call it, where the words of its name would read like code."""
+
+    def called(self, name: str) -> str:
+        """What people call it whose name in the code is `name`: `decay_rate` is the decay rate."""
+        return self.label or humanize(name)
 
     @property
     def is_switch(self) -> bool:
@@ -45,8 +54,11 @@ class Parameter:
         low, high = self.bounds
         if self.is_switch:
             return "be yes or no"
-        kind = "be a whole number in " if self.is_whole else "lie in "
-        return kind + (f"[{low:g}, 1)" if high == JUST_BELOW_ONE else f"[{low:g}, {high:g}]")
+        if self.is_whole:
+            return f"be a whole number in [{int(low)}, {int(high)}]"
+        if high == JUST_BELOW_ONE:
+            return f"lie in [{number_in_sentence(low, None)}, 1)"
+        return f"lie in [{number_in_sentence(low, None)}, {number_in_sentence(high, None)}]"
 
     def allows(self, value: object) -> bool:
         """Whether `value` is of the right kind and within the bounds; `nan` never is."""
@@ -68,14 +80,15 @@ def parameter(
     help: str,
     slider: tuple[float, float] | None = None,
     scale: Scale = "linear",
+    label: str = "",
 ) -> Any:
     """Declare a dataclass field that carries a `Parameter`; the slider spans the bounds unless told otherwise."""
     return field(
         default=default,
-        metadata={"parameter": Parameter(symbol, default, bounds, slider or bounds, scale, help)},
+        metadata={"parameter": Parameter(symbol, default, bounds, slider or bounds, scale, help, label)},
     )
 
 
-def switch(default: bool, *, symbol: str, help: str) -> Any:
+def switch(default: bool, *, symbol: str, help: str, label: str = "") -> Any:
     """Declare a field that is either on or off."""
-    return parameter(default, symbol=symbol, bounds=(False, True), help=help)
+    return parameter(default, symbol=symbol, bounds=(False, True), help=help, label=label)

@@ -13,6 +13,7 @@ import numpy as np
 
 from catalog import Array, Number, changed, innermost, key_of, layers, own_parameters, parameters, values
 from experiments.experiment import Experiment, Run
+from experiments.idle_fields import idle_fields
 from experiments.trajectory import Trajectory
 from optimizers import Optimizer
 from optimizers.curvature import principal_axes
@@ -79,6 +80,11 @@ class RunInternals:
     def state(self) -> Mapping[str, Array]:
         """What the optimizer remembers, each `(n_steps + 1, 2)`, or `(n_steps + 1,)` if the coordinates always agree."""
         return {name: _shared(history) for name, history in self.trajectory.internals.items()}
+
+    @property
+    def idle(self) -> frozenset[str]:
+        """The fields of `state` that are kept along without any effect, for what they serve is off."""
+        return idle_fields(self.optimizer)
 
     @property
     def curvatures(self) -> Array:

@@ -46,6 +46,7 @@ def surface(landscape: Landscape, window: Domain | None = None) -> bytes:
         "title": landscape.about.title,
         "x": box.x,
         "y": box.y,
+        "domain": (landscape.domain.x, landscape.domain.y),
         "logarithmic": bool(ground.small),
         "low": ground.low,
         "high": ground.high,

@@ -16,20 +16,23 @@ def describe_internals(inside: RunInternals) -> tuple[dict[str, Any], Array]:
     """A header, and the columns `(n_columns, n_steps + 1)` which its series speak of.
 
     A series is `{"at": first column, "wide": 1 or 2}`, or, column by column, `{"laws": [[first, ratio], …]}`: row k is then
-    first · ratioᵏ. Effective rates, lengths, angles and limits follow from these; the browser works them out.
+    first · ratioᵏ. `fields` are those of the state that have an effect, `idle` the others. Effective rates, lengths, angles
+    and limits follow from these; the browser works them out.
     """
     columns: list[Array] = []
     series = {name: _encoded(values, columns) for name, values in _series(inside).items() if _has_numbers(values)}
-    display = inside.optimizer.state_display
+    display, idle = inside.optimizer.state_display, inside.idle
+    fields = [name for name in inside.state if name not in idle]
     header = {
         "rule": inside.rule,
         "values": inside.values,
         "memories": inside.memories,
         "stability_limit": inside.stability_limit,
         "epsilon_inside": inside.epsilon_inside,
-        "fields": list(inside.state),
-        "powers": [name for name in inside.state if is_power(name, display.symbols.get(name, ""))],
-        "momentum": display.momentum,
+        "fields": fields,
+        "idle": sorted(idle),
+        "powers": [name for name in fields if is_power(name, display.symbols.get(name, ""))],
+        "momentum": None if display.momentum in idle else display.momentum,
         "downhill": display.is_downhill,
         "corners": display.corners,
         "circle": display.circle,

@@ -69,7 +69,7 @@ def draw(asked: Asked) -> bytes:
     scene, is_draft, shown = asked
     experiment = scene.experiment
     found = [ensemble(experiment, index, run) for index, run in enumerate(shown.runs)]
-    report = Report(scene, labels(experiment.runs), found, shown)
+    report = Report(scene, labels(experiment.runs, scene.view_state.names), found, shown)
     header, blocks = paths(
         experiment,
         report.trajectories,

@@ -1,9 +1,8 @@
-"""Small pictures for the cards of the catalogue, as `img` elements: a landscape, a path on it, a curve."""
+"""Small pictures for the cards of the catalogue, as SVG: a landscape, a path on it, a curve."""
 
 import base64
 from collections.abc import Sequence
 from io import BytesIO
-from urllib.parse import quote
 
 import numpy as np
 from PIL import Image
@@ -17,8 +16,6 @@ from landscapes import Domain, Landscape
 WIDTH, HEIGHT = 240, 150
 QUALITY = 66
 """Of the compressed ground, in percent: lines of height stay crisp, and a page of cards stays light."""
-PLAIN = " =:;,/()+"
-"""Characters that may stand in the address of a picture as they are."""
 STROKE, BED = 3.0, 6.0
 """Pixels; how thick a path is, and what lifts it off the ground."""
 
@@ -41,9 +38,14 @@ def curve(values: Sequence[float], theme: Theme = "light") -> str:
     return _picture(_line(np.column_stack((x, y)), theme))
 
 
+def image(svg: str) -> str:
+    """The element that shows a picture of this module where it cannot be served."""
+    data = base64.b64encode(svg.encode()).decode()
+    return f"<img class='lab-thumbnail' alt='' src='data:image/svg+xml;base64,{data}'>"
+
+
 def _picture(content: str) -> str:
-    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}">{content}</svg>'
-    return f"<img class='lab-thumbnail' alt='' src='data:image/svg+xml,{quote(svg, safe=PLAIN)}'>"
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}">{content}</svg>'
 
 
 def _map(shown: Landscape, theme: Theme) -> str:

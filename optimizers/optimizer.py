@@ -123,10 +123,16 @@ def rate(default: float) -> Any:
     )
 
 
-def decay(default: float, *, symbol: str, help: str) -> Any:
+def decay(default: float, *, symbol: str, help: str, label: str = "") -> Any:
     """The weight of the past in an exponential moving average; its memory is about 1/(1 − β) steps."""
     return parameter(
-        default, symbol=symbol, bounds=(0, JUST_BELOW_ONE), slider=(0, 0.9999), scale="one-minus", help=help
+        default,
+        symbol=symbol,
+        bounds=(0, JUST_BELOW_ONE),
+        slider=(0, 0.9999),
+        scale="one-minus",
+        help=help,
+        label=label,
     )
 
 
@@ -137,18 +143,23 @@ def tiny(default: float, *, help: str, symbol: str = r"\varepsilon", smallest: f
 
 def decay_of_mean(default: float = 0.9) -> Any:
     """Adam's β₁: the weight of the past in the averaged gradient."""
-    return decay(default, symbol=r"\beta_1", help="How much of the averaged gradient is kept: the momentum.")
+    return decay(
+        default, symbol=r"\beta_1", label="β₁", help="How much of the averaged gradient is kept: the momentum."
+    )
 
 
 def decay_of_squares(default: float = 0.999) -> Any:
     """Adam's β₂: the weight of the past in the averaged squared gradient."""
-    return decay(default, symbol=r"\beta_2", help="How much of the averaged squared gradient is kept.")
+    return decay(default, symbol=r"\beta_2", label="β₂", help="How much of the averaged squared gradient is kept.")
 
 
 def epsilon_hat_switch(default: bool = False) -> Any:
     """Whether ε is the ε̂ of Adam's paper: added before v is corrected, it weighs ε/√(1 − β₂ᵗ)."""
     return switch(
-        default, symbol=r"\hat\varepsilon", help="Add ε before the average is corrected: it weighs more in early steps."
+        default,
+        symbol=r"\hat\varepsilon",
+        label="ε before correction",
+        help="Add ε before the average is corrected: it weighs more in early steps.",
     )
 
 
@@ -171,5 +182,6 @@ def initial_distance_guess(default: float = 1e-6) -> Any:
         bounds=(1e-12, 1e3),
         slider=(1e-8, 1),
         scale="log",
+        label="first distance",
         help="The first guess of the distance to the minimum, on the small side.",
     )

@@ -44,19 +44,21 @@ class WatchfulSchedule(Schedule):
         """What is remembered once the next `loss`, shape `(n_runs,)`, has been seen."""
 
 
-def share(default: float, *, symbol: str, help: str) -> Any:
+def share(default: float, *, symbol: str, help: str, label: str = "") -> Any:
     """A moment of the run, or a stretch of it, as a share of all its steps."""
-    return parameter(default, symbol=symbol, bounds=(0, 1), help=help)
+    return parameter(default, symbol=symbol, bounds=(0, 1), help=help, label=label)
 
 
-def period(default: float, *, symbol: str, help: str) -> Any:
+def period(default: float, *, symbol: str, help: str, label: str = "") -> Any:
     """A stretch of the run that is repeated, as a share of all its steps."""
-    return parameter(default, symbol=symbol, bounds=(SMALLEST_SHARE, 1), slider=(0.01, 1), scale="log", help=help)
+    return parameter(
+        default, symbol=symbol, bounds=(SMALLEST_SHARE, 1), slider=(0.01, 1), scale="log", help=help, label=label
+    )
 
 
-def fraction(default: float, *, symbol: str, help: str) -> Any:
+def fraction(default: float, *, symbol: str, help: str, label: str = "") -> Any:
     """A multiplier between nothing and the whole learning rate."""
-    return parameter(default, symbol=symbol, bounds=(0, 1), help=help)
+    return parameter(default, symbol=symbol, bounds=(0, 1), help=help, label=label)
 
 
 def ramp(progress: float, start: float, end: float) -> float:

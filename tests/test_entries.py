@@ -1,14 +1,21 @@
 """What every entry of every catalogue owes its reader: a card, and parameters that can be set by hand."""
 
+import re
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
 
-from catalog import parameters
+from catalog import labels_of, parameters, primary_parameters
 from experiments import Experiment
+from experiments.compare import SharedRate
 from experiments.noise import Noise
 from landscapes import LANDSCAPES
-from optimizers import OPTIMIZERS, SCHEDULES
+from landscapes.typed import read
+from optimizers import MODIFIERS, OPTIMIZERS, SCHEDULES
+
+CODE = re.compile(r"_|\\|[A-Za-z]\d|\b(n|initial|beta|rho|psi|eta)\b")
+"""What a name for people does not hold: underscores, numbered names, spelled-out letters, the words of code for a number."""
 
 ENTRIES: dict[str, Any] = {
     cls.__name__: cls for cls in (*OPTIMIZERS.values(), *SCHEDULES.values(), *LANDSCAPES.values(), Noise)
@@ -91,3 +98,76 @@ def test_the_letters_of_one_entry_differ() -> None:
 def test_the_sentences_of_a_card_end_once(name: str) -> None:
     cls = ENTRIES[name]
     assert not any(".." in text for text in (cls.about.idea, getattr(cls, "hazards", "")))
+
+
+def towers() -> Iterator[Any]:
+    """Every entry, and every method in two modifiers of each kind."""
+    yield from (*ENTRIES.values(), *MODIFIERS.values(), Experiment, SharedRate)
+    for method in (OPTIMIZERS["adamw"](), OPTIMIZERS["sophia"]()):
+        for outer in MODIFIERS.values():
+            yield from (outer(inner=inner(inner=method)) for inner in MODIFIERS.values())
+
+
+def test_people_call_each_parameter_by_a_name_of_its_own_that_does_not_read_like_code() -> None:
+    for entry in towers():
+        labels = labels_of(entry)
+        assert labels.keys() == parameters(entry).keys()
+        assert len(set(labels.values())) == len(labels), labels
+        assert not [label for label in labels.values() if CODE.search(label) or label != label.strip() or not label]
+
+
+def test_what_is_legal_is_said_in_numbers_for_people() -> None:
+    legal = {name: declared.legal for name, declared in DECLARED.items()}
+    assert legal["SGD.learning_rate"] == "lie in [0, 1 · 10⁶]"
+    assert legal["Experiment.seed"] == "be a whole number in [0, 2147483647]"
+    assert legal["Adam.beta1"] == "lie in [0, 1)"
+    assert not [said for said in legal.values() if re.search(r"e[+−-]|-\d", said)]
+
+
+def test_some_names_for_people() -> None:
+    assert labels_of(Experiment)["n_steps"] == "steps"
+    assert labels_of(OPTIMIZERS["rmsprop"])["initial_v"] == "first v"
+    assert labels_of(OPTIMIZERS["adam"]) == {
+        "learning_rate": "learning rate", "beta1": "β₁", "beta2": "β₂", "epsilon": "epsilon",
+        "epsilon_hat": "ε before correction",
+    }  # fmt: skip
+    sharp = MODIFIERS["sam"](inner=MODIFIERS["sam"](inner=OPTIMIZERS["adam"]()))
+    assert list(labels_of(sharp).values())[-4:] == ["radius", "SAM: epsilon", "SAM: radius", "SAM: SAM: epsilon"]
+    assert labels_of(read("x^2 + alpha*y^2 + lambda_")) == {"alpha": "alpha", "lambda_": "lambda"}
+
+
+def test_the_knobs_of_which_the_formula_speaks_come_first() -> None:
+    for entry in towers():
+        names, primary = parameters(entry), primary_parameters(entry)
+        assert primary <= names.keys()
+        assert bool(primary) == bool(names)
+        assert "learning_rate" not in names or "learning_rate" in primary
+        assert all(names[name].is_switch for name in primary) or not any(names[name].is_switch for name in primary)
+
+
+@pytest.mark.parametrize(
+    ("entry", "primary"),
+    [
+        (OPTIMIZERS["sgd"], "learning_rate"),
+        (OPTIMIZERS["rmsprop"], "learning_rate decay_rate epsilon"),
+        (OPTIMIZERS["adam"](), "learning_rate beta1 beta2 epsilon"),
+        (OPTIMIZERS["heavy_ball"], "learning_rate momentum dampening"),
+        (OPTIMIZERS["rprop"], "learning_rate shrink grow"),
+        (OPTIMIZERS["lbfgs"], "memory"),
+        (OPTIMIZERS["bfgs"], "tolerance"),  # the formula has none: all
+        (OPTIMIZERS["nelder_mead"], "side tolerance"),  # "a" is a letter of no formula, though of many a command
+        (MODIFIERS["lookahead"], "period pull"),
+        (MODIFIERS["weight_decay"], "weight_decay"),
+        (MODIFIERS["sam"](inner=OPTIMIZERS["adam"]()), "learning_rate beta1 beta2 epsilon rho sam_epsilon"),
+        (SCHEDULES["constant"], ""),
+        (SCHEDULES["reduce_on_plateau"], "drop patience threshold"),
+        (SCHEDULES["warmup_stable_decay"], "warmup initial power"),
+        (LANDSCAPES["ravine"], "condition_number"),
+        (LANDSCAPES["rnn_cliff"], "length"),
+        (LANDSCAPES["sphere"], ""),
+        (read("x^2 + a*y^2 + k"), "a k"),
+        (Experiment, "n_steps seed budget"),
+    ],
+)
+def test_a_symbol_is_found_in_a_formula_as_a_whole(entry: Any, primary: str) -> None:
+    assert primary_parameters(entry) == set(primary.split())

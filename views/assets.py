@@ -21,6 +21,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
+from figures.cards import shelves
 from figures.phrases.english.player import PHRASES
 
 HERE = Path(__file__).parent
@@ -28,7 +29,15 @@ COMPONENTS = HERE / "components"
 PLOTLY = Path(str(plotly.__file__)).parent / "package_data" / "plotly.min.js"
 PACKAGES = ("catalog", "landscapes", "optimizers", "experiments", "figures", "views")
 """What makes a picture; a browser that has kept one asks whether they are still the same."""
-CONTENT_TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
+FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
+"""What is said of files whose address changes with their content."""
+CONTENT_TYPES = {
+    ".js": "text/javascript; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".woff2": "font/woff2",
+}
+PACKED = {".woff2"}
+"""What gains nothing from being compressed again."""
 
 
 def phrases_module() -> bytes:
@@ -36,10 +45,18 @@ def phrases_module() -> bytes:
     return f"export default {json.dumps(PHRASES, ensure_ascii=False)};\n".encode()
 
 
+def catalogue_module() -> bytes:
+    """What the choosers offer as a module: its default export maps each shelf to its cards."""
+    return f"export default {json.dumps(shelves(), ensure_ascii=False)};\n".encode()
+
+
 def theme_colours_module() -> bytes:
     """The colours of the light and the dark theme as a module, for a picture that comes before Streamlit's own styles."""
     colours = {
-        mode: {name: st.get_option(f"theme.{mode}.{name}Color") for name in ("background", "text", "primary")}
+        mode: {
+            name: st.get_option(f"theme.{mode}.{name}Color")
+            for name in ("background", "secondaryBackground", "text", "primary", "border")
+        }
         for mode in ("light", "dark")
     }
     return f"export default {json.dumps(colours)};\n".encode()
@@ -50,6 +67,7 @@ FILES: MappingProxyType[str, Callable[[], bytes]] = MappingProxyType(
         PLOTLY.name: PLOTLY.read_bytes,
         "phrases.js": phrases_module,
         "themecolours.js": theme_colours_module,
+        "catalogue.js": catalogue_module,
         **{
             path.relative_to(COMPONENTS).as_posix(): path.read_bytes
             for path in sorted(COMPONENTS.glob("*/*"))
@@ -108,11 +126,11 @@ async def serve(request: Request) -> Response:
     if request.path_params["version"] != version() or name not in FILES:
         return PlainTextResponse("There is no such file.", status_code=404)
     headers = {
-        "Cache-Control": "public, max-age=31536000, immutable",
+        **FOREVER,
         "Content-Type": CONTENT_TYPES[Path(name).suffix],
         "Vary": "Accept-Encoding",
     }
-    if "gzip" not in request.headers.get("accept-encoding", ""):
+    if Path(name).suffix in PACKED or "gzip" not in request.headers.get("accept-encoding", ""):
         return Response(FILES[name](), headers=headers)
     # A page asks for dozens of small files at once: a thread for each would take longer than the answer.
     body = await run_sync(_compressed, name) if name == PLOTLY.name else _compressed(name)
@@ -123,7 +141,11 @@ async def serve(request: Request) -> Response:
 ROUTES = [Route("/{base:path}lab/{version}/{name:path}", serve, methods=["GET"])]
 
 
-KINDS = {".js": 'rel="modulepreload"', ".css": 'rel="preload" as="style"'}
+KINDS = {
+    ".js": 'rel="modulepreload"',
+    ".css": 'rel="preload" as="style"',
+    ".woff2": 'rel="preload" as="font" type="font/woff2" crossorigin="anonymous"',
+}
 IMPORTED = re.compile(r'^(?:import|export) [^;]*?from "(\.[^"]+)";$', re.MULTILINE)
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 
 from figures.style import RUN_STYLES
 
-CSS = Path(__file__).with_name("page.css").read_text(encoding="utf-8")
+CSS = (Path(__file__).parent / "components" / "page" / "page.css").read_text(encoding="utf-8")
 
 
 def theme() -> Literal["light", "dark"]:
@@ -18,12 +18,6 @@ def theme() -> Literal["light", "dark"]:
 def write() -> None:
     """Put the stylesheet on the page."""
     st.html(f"<style>{CSS}{_run_colours()}</style>")
-
-
-def stacked(formula: str) -> str:
-    r"""The equations of a card, which `\\qquad` parts, one below the other: for columns that are narrow."""
-    lines = formula.replace(r"\qquad", r"\\[0.5em]")
-    return rf"\begin{{gathered}} {lines} \end{{gathered}}"
 
 
 def _run_colours() -> str:

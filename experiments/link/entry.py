@@ -68,7 +68,7 @@ def with_all_values(entry: Entry, words: Sequence[str], diagnostics: Diagnostics
     """`entry` with the legal values among `words` (name, value, name, value …), all of which should be there."""
     own = own_parameters(entry)
     off = {name: False for name, declared in own.items() if declared.is_switch}
-    missing = tuple(name for name in own if name not in words[::2] and name not in off)
+    missing = tuple(own[name].called(name) for name in own if name not in words[::2] and name not in off)
     if missing:
         diagnostics.note("values_left_out", owner=title_of(entry), names=missing)
     legal = parse_values(words, own, own_values(entry), title_of(entry), diagnostics)
@@ -103,8 +103,8 @@ def parse_values(
         elif (value := parse_value(declared[name], text)) is not None:
             legal[name] = value
         else:
-            used = serialize(current[name])
-            diagnostics.note_illegal_value(declared[name], owner=owner, name=name, text=text, used=used)
+            label, used = declared[name].called(name), current[name]
+            diagnostics.note_illegal_value(declared[name], owner=owner, name=label, text=text, used=used)
     return legal
 
 

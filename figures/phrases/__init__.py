@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from typing import Any
 
+from catalog.numbers import number_in_sentence
 from experiments.remark import Remark
-from figures.numbers import number_in_sentence
 from figures.phrases.english import PHRASES
 
 
@@ -24,7 +24,9 @@ def sentences(remarks: Iterable[Remark]) -> str:
 
 
 def _text(fact: Any) -> str:
-    """Several names as a list, a number as people read it, all else as it is."""
+    """Several names as a list, a number as people read it, a switch as its position, all else as it is."""
     if isinstance(fact, tuple):
         return ", ".join(fact)
+    if isinstance(fact, bool):
+        return phrase("yes") if fact else phrase("no")
     return number_in_sentence(fact, None) if isinstance(fact, float) else str(fact)

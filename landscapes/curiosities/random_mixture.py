@@ -25,7 +25,9 @@ class RandomMixture(EmpiricalRisk):
     )
     sample_formula = "-d*exp(-((x - u)**2 + (y - v)**2)/(2*s**2)) + 0.01*(x**2 + y**2)"
     seed: int = parameter(1, symbol="k", bounds=(0, 2**31 - 1), slider=(0, 100), help="Which landscape is drawn.")
-    n_wells: int = parameter(8, symbol="n", bounds=(1, 50), slider=(1, 20), help="How many wells there are.")
+    n_wells: int = parameter(
+        8, symbol="n", bounds=(1, 50), slider=(1, 20), label="wells", help="How many wells there are."
+    )
     domain = Domain(x=(-5, 5), y=(-5, 5))
     starts = ((-4.1, 3.7), (4.3, 2.9), (0.7, -4.4))
 

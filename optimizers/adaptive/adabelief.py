@@ -49,7 +49,9 @@ class AdaBelief(Optimizer):
     }
     learning_rate: Number = rate(0.01)
     beta1: Number = decay_of_mean()
-    beta2: Number = decay(0.999, symbol=r"\beta_2", help="How much of the averaged squared surprise is kept.")
+    beta2: Number = decay(
+        0.999, symbol=r"\beta_2", label="β₂", help="How much of the averaged squared surprise is kept."
+    )
     epsilon: Number = tiny(
         1e-16, smallest=1e-20, help="Keeps the division finite where gradients are exactly as expected."
     )

@@ -50,13 +50,17 @@ class Adagrad(Optimizer):
         symbol="G_0",
         bounds=(0, 1e3),
         slider=(0, 1),
+        label="first sum",
         help="What the sum of squares starts at; more means smaller first steps.",
     )
     rate_decay: Number = parameter(
         0.0, symbol=r"\tau", bounds=(0, 1e3), slider=(0, 1), help="How fast the learning rate itself falls."
     )
     epsilon_inside: bool = switch(
-        False, symbol=r"\sqrt{G + \varepsilon}", help="Put ε under the root instead of beside it."
+        False,
+        symbol=r"\sqrt{G + \varepsilon}",
+        label="ε under the root",
+        help="Put ε under the root instead of beside it.",
     )
 
     def init(self, position: Array) -> AdagradState:

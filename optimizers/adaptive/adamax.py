@@ -48,9 +48,13 @@ class Adamax(Optimizer):
     }
     learning_rate: Number = rate(0.01)
     beta1: Number = decay_of_mean()
-    beta2: Number = decay(0.999, symbol=r"\beta_2", help="How much of the largest slope is kept from step to step.")
+    beta2: Number = decay(
+        0.999, symbol=r"\beta_2", label="β₂", help="How much of the largest slope is kept from step to step."
+    )
     epsilon: Number = tiny(1e-8, help="Keeps the division finite where no slope has been met yet.")
-    epsilon_outside: bool = switch(False, symbol=r"u + \varepsilon", help="Add ε to the maximum, not inside it.")
+    epsilon_outside: bool = switch(
+        False, symbol=r"u + \varepsilon", label="ε beside the maximum", help="Add ε to the maximum, not inside it."
+    )
 
     def init(self, position: Array) -> AdamaxState:
         """Average and maximum at zero."""

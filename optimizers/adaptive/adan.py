@@ -54,8 +54,12 @@ class Adan(Optimizer):
     }
     learning_rate: Number = rate(0.01)
     beta1: Number = decay_of_mean(0.98)
-    beta2: Number = decay(0.92, symbol=r"\beta_2", help="How much of the averaged change of gradients is kept.")
-    beta3: Number = decay(0.99, symbol=r"\beta_3", help="How much of the averaged squared gradient is kept.")
+    beta2: Number = decay(
+        0.92, symbol=r"\beta_2", label="β₂", help="How much of the averaged change of gradients is kept."
+    )
+    beta3: Number = decay(
+        0.99, symbol=r"\beta_3", label="β₃", help="How much of the averaged squared gradient is kept."
+    )
     epsilon: Number = tiny(1e-8, help="Keeps the division finite; large values switch the adaptation off.")
     weight_decay: Number = shrinkage()
 

@@ -66,7 +66,10 @@ class AMSGrad(Optimizer):
         False, symbol=r"\hat m,\ \hat v", help="Undo the pull of the averages towards their start at zero."
     )
     correct_first: bool = switch(
-        False, symbol=r"\max \hat v", help="Take the maximum of corrected averages; it then remembers early ones."
+        False,
+        symbol=r"\max \hat v",
+        label="correction before maximum",
+        help="Take the maximum of corrected averages; it then remembers early ones.",
     )
     epsilon_hat: bool = epsilon_hat_switch()
 

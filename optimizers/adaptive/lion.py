@@ -44,8 +44,10 @@ class Lion(Optimizer):
         "pytorch_optimizer": {"learning_rate": 1e-4},
     }
     learning_rate: Number = rate(0.01)
-    beta1: Number = decay(0.9, symbol=r"\beta_1", help="How much the average weighs in the direction of a step.")
-    beta2: Number = decay(0.99, symbol=r"\beta_2", help="How much of the averaged gradient is kept.")
+    beta1: Number = decay(
+        0.9, symbol=r"\beta_1", label="β₁", help="How much the average weighs in the direction of a step."
+    )
+    beta2: Number = decay(0.99, symbol=r"\beta_2", label="β₂", help="How much of the averaged gradient is kept.")
     weight_decay: Number = shrinkage()
 
     def init(self, position: Array) -> LionState:

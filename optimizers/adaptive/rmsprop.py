@@ -57,19 +57,27 @@ class RMSProp(Optimizer):
         symbol="v_0",
         bounds=(0, 1e3),
         slider=(0, 1),
+        label="first v",
         help="What the average of squares starts at; 0 makes the first step long.",
     )
     centered: bool = switch(
         False, symbol=r"v - \bar g^2", help="Divide by the spread of the gradients, not by their size."
     )
     epsilon_inside: bool = switch(
-        False, symbol=r"\sqrt{v + \varepsilon}", help="Put ε under the root instead of beside it."
+        False,
+        symbol=r"\sqrt{v + \varepsilon}",
+        label="ε under the root",
+        help="Put ε under the root instead of beside it.",
     )
     bias_correction: bool = switch(
         False, symbol=r"\hat v", help="Undo the pull of the first average towards its start."
     )
-    rate_inside: bool = switch(False, symbol=r"\eta\,b", help="Let the velocity remember old learning rates.")
-    nesterov: bool = switch(False, symbol=r"\mu\,b_{t+1}", help="Apply the velocity one step before it is due.")
+    rate_inside: bool = switch(
+        False, symbol=r"\eta\,b", label="rate in the velocity", help="Let the velocity remember old learning rates."
+    )
+    nesterov: bool = switch(
+        False, symbol=r"\mu\,b_{t+1}", label="Nesterov", help="Apply the velocity one step before it is due."
+    )
 
     def init(self, position: Array) -> RMSPropState:
         """Averages at their start, at rest."""

@@ -51,7 +51,7 @@ class ScheduleFreeAdamW(Optimizer):
         "Keras": {"learning_rate": 2.5e-3, "equal_weights": True},
     }
     learning_rate: Number = rate(0.05)
-    beta1: Number = decay(0.9, symbol=r"\beta_1", help="How close to the average the gradients are taken.")
+    beta1: Number = decay(0.9, symbol=r"\beta_1", label="β₁", help="How close to the average the gradients are taken.")
     beta2: Number = decay_of_squares()
     epsilon: Number = tiny(1e-8, help="Keeps the division finite; large values switch the adaptation off.")
     weight_decay: Number = shrinkage()

@@ -58,6 +58,7 @@ class Yogi(Optimizer):
         bounds=(0, 1e3),
         slider=(1e-12, 1),
         scale="log",
+        label="first averages",
         help="What both averages start at.",
     )
 

@@ -47,10 +47,20 @@ class AveragedSGD(Optimizer):
     learning_rate: Number = rate(0.015)
     weight_decay: Number = shrinkage()
     rate_power: Number = parameter(
-        0.75, symbol=r"\alpha", bounds=(0, 10), slider=(0.5, 1), help="How fast the rate falls if there is a pull."
+        0.75,
+        symbol=r"\alpha",
+        bounds=(0, 10),
+        slider=(0.5, 1),
+        label="fall of the rate",
+        help="How fast the rate falls if there is a pull.",
     )
     average_from: Number = parameter(
-        0.0, symbol="t_0", bounds=(0, 1e6), slider=(0, 1000), help="After how many steps the averaging starts."
+        0.0,
+        symbol="t_0",
+        bounds=(0, 1e6),
+        slider=(0, 1000),
+        label="averaging from step",
+        help="After how many steps the averaging starts.",
     )
 
     def init(self, position: Array) -> AveragedSGDState:

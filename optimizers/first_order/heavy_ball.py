@@ -47,7 +47,9 @@ class HeavyBall(Optimizer):
     dampening: Number = parameter(
         0.0, symbol="d", bounds=(0, 1), help="How much of each new gradient, after the first, is left out."
     )
-    rate_inside: bool = switch(False, symbol=r"\eta\,b", help="Let the velocity remember old learning rates.")
+    rate_inside: bool = switch(
+        False, symbol=r"\eta\,b", label="rate in the velocity", help="Let the velocity remember old learning rates."
+    )
 
     def init(self, position: Array) -> HeavyBallState:
         """At rest; the first gradient will enter whole."""

@@ -43,7 +43,9 @@ class Nesterov(Optimizer):
     }
     learning_rate: Number = rate(0.01)
     momentum: Number = decay(0.9, symbol=r"\mu", help="How much of the velocity is kept from step to step.")
-    rate_inside: bool = switch(False, symbol=r"\eta\,b", help="Let the velocity remember old learning rates.")
+    rate_inside: bool = switch(
+        False, symbol=r"\eta\,b", label="rate in the velocity", help="Let the velocity remember old learning rates."
+    )
 
     def init(self, position: Array) -> NesterovState:
         """At rest."""

@@ -37,7 +37,9 @@ class SAM(Modifier):
         source="Sharpness-aware minimization for efficiently improving generalization. ICLR (2021), arXiv:2010.01412.",
         formula=r"\tilde g = \nabla f\Bigl(x + \rho\, \frac{g}{\lVert g\rVert + \varepsilon}\Bigr)",
     )
-    rho: Number = parameter(0.05, symbol=r"\rho", bounds=(0, 1e3), slider=(0, 1), help="How far uphill to look first.")
+    rho: Number = parameter(
+        0.05, symbol=r"\rho", bounds=(0, 1e3), slider=(0, 1), label="radius", help="How far uphill to look first."
+    )
     epsilon: Number = tiny(1e-12, help="Keeps the direction finite where the ground is level.")
 
     def step(self, position: Array, state: Any, oracle: Oracle) -> tuple[Array, Any]:

@@ -22,7 +22,9 @@ class Cosine(Schedule):
         source="SGDR: stochastic gradient descent with warm restarts. ICLR (2017), arXiv:1608.03983.",
         formula=r"\eta_t = \eta\,\bigl(f + (1-f)\,\tfrac12 (1 + \cos \pi p/d)\bigr)",
     )
-    final: float = fraction(0.0, symbol="f", help="What is left of the learning rate at the end of the wave.")
+    final: float = fraction(
+        0.0, symbol="f", label="last factor", help="What is left of the learning rate at the end of the wave."
+    )
     until: float = period(1.0, symbol="d", help="When the wave ends.")
 
     def factor(self, progress: float) -> float:

@@ -23,11 +23,15 @@ class CosineRestarts(Schedule):
         source="SGDR: stochastic gradient descent with warm restarts. ICLR (2017), arXiv:1608.03983.",
         formula=r"\eta_t = \eta\,\bigl(f + (1-f)\,\tfrac12 (1 + \cos \pi\tau)\bigr) \qquad \tau = (p - p_i) / (T_0 m^i)",
     )
-    first: float = period(0.15, symbol="T_0", help="The share of the run that the first wave takes.")
+    first: float = period(
+        0.15, symbol="T_0", label="first wave", help="The share of the run that the first wave takes."
+    )
     growth: float = parameter(
         2.0, symbol="m", bounds=(1, 10), slider=(1, 4), help="How much longer each wave is than the last."
     )
-    final: float = fraction(0.0, symbol="f", help="What is left of the learning rate at the end of each wave.")
+    final: float = fraction(
+        0.0, symbol="f", label="last factor", help="What is left of the learning rate at the end of each wave."
+    )
 
     def factor(self, progress: float) -> float:
         """The wave that `progress` lies in, at its own progress."""

@@ -23,7 +23,9 @@ class CyclicTriangular(Schedule):
         source="Cyclical learning rates for training neural networks. WACV (2017), arXiv:1506.01186.",
         formula=r"\eta_t = \eta\,\bigl(l + (1-l)\, \Lambda(p)\, s^{c}\, r^{\,p}\bigr)",
     )
-    low: float = fraction(0.1, symbol="l", help="The lower bound, as a share of the learning rate.")
+    low: float = fraction(
+        0.1, symbol="l", label="lower bound", help="The lower bound, as a share of the learning rate."
+    )
     rise: float = period(0.1, symbol="u", help="The share of the run that each way up takes.")
     fall: float = period(0.1, symbol="d", help="The share of the run that each way down takes.")
     shrink: float = fraction(1.0, symbol="s", help="What each swing is multiplied by in comparison with the last.")
@@ -33,6 +35,7 @@ class CyclicTriangular(Schedule):
         bounds=(1e-12, 1),
         slider=(1e-6, 1),
         scale="log",
+        label="last swing",
         help="What the swing has shrunk to, beyond the shrinking from cycle to cycle, by the end of the run.",
     )
 

@@ -28,6 +28,7 @@ class Exponential(Schedule):
         bounds=(1e-12, 1),
         slider=(1e-6, 1),
         scale="log",
+        label="last factor",
         help="What is left of the learning rate at the end of the run.",
     )
 

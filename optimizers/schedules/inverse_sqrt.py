@@ -24,7 +24,7 @@ class InverseSqrt(Schedule):
         formula=r"\eta_t = \eta\, \min\Bigl(s, \frac{1}{\sqrt{s}}\Bigr) \qquad s = i + \frac{p}{w}",
     )
     warmup: float = period(0.1, symbol="w", help="The share of the run in which the learning rate grows.")
-    initial: float = fraction(0.01, symbol="i", help="The multiplier at the first step.")
+    initial: float = fraction(0.01, symbol="i", label="first factor", help="The multiplier at the first step.")
 
     def factor(self, progress: float) -> float:
         """Growing as the time, in units of the warm-up, then falling as its root."""

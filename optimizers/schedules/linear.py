@@ -21,9 +21,16 @@ class Linear(Schedule):
         source="Accurate, large minibatch SGD: training ImageNet in 1 hour. arXiv:1706.02677 (2017).",
         formula=r"\eta_t = \eta\,\bigl(a + (b-a)\min(p/d,\, 1)\bigr)",
     )
-    initial: float = parameter(1.0, symbol="a", bounds=(0, 100), slider=(0, 2), help="The multiplier at the start.")
+    initial: float = parameter(
+        1.0, symbol="a", bounds=(0, 100), slider=(0, 2), label="first factor", help="The multiplier at the start."
+    )
     final: float = parameter(
-        0.0, symbol="b", bounds=(0, 100), slider=(0, 2), help="The multiplier at the end of the line."
+        0.0,
+        symbol="b",
+        bounds=(0, 100),
+        slider=(0, 2),
+        label="last factor",
+        help="The multiplier at the end of the line.",
     )
     until: float = period(1.0, symbol="d", help="When the line ends.")
 

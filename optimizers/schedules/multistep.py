@@ -23,9 +23,13 @@ class MultiStep(Schedule):
         formula=r"\eta_t = \eta\, \gamma^{\#\{m_i \le p\}}",
     )
     drop: float = fraction(0.1, symbol=r"\gamma", help="What the learning rate is multiplied by at each drop.")
-    first: float = share(0.5, symbol="m_1", help="When the learning rate drops for the first time.")
-    second: float = share(0.75, symbol="m_2", help="When the learning rate drops for the second time.")
-    third: float = share(1.0, symbol="m_3", help="When the learning rate drops for the third time; 1 is never.")
+    first: float = share(0.5, symbol="m_1", label="first drop", help="When the learning rate drops for the first time.")
+    second: float = share(
+        0.75, symbol="m_2", label="second drop", help="When the learning rate drops for the second time."
+    )
+    third: float = share(
+        1.0, symbol="m_3", label="third drop", help="When the learning rate drops for the third time; 1 is never."
+    )
 
     def factor(self, progress: float) -> float:
         """One drop for each moment that is behind."""

@@ -25,13 +25,14 @@ class OneCycle(Schedule):
         formula=r"\eta_t = \eta\,\bigl(b + (a-b)\,\tfrac12(1+\cos\pi\tau)\bigr) \quad \text{for } (a,b) = (i,1), (1,f)",
     )
     peak_at: float = share(0.3, symbol="u", help="When the learning rate is at its peak.")
-    initial: float = fraction(0.04, symbol="i", help="The multiplier at the first step.")
+    initial: float = fraction(0.04, symbol="i", label="first factor", help="The multiplier at the first step.")
     final: float = parameter(
         4e-6,
         symbol="f",
         bounds=(0, 1),
         slider=(1e-8, 1),
         scale="log",
+        label="last factor",
         help="What is left of the learning rate at the end.",
     )
     until: float = period(1.0, symbol="d", help="When the fall ends.")

@@ -29,7 +29,9 @@ class Polynomial(Schedule):
         slider=(0.25, 4),
         help="1 falls on a straight line; more falls early and ends gently.",
     )
-    final: float = fraction(0.0, symbol="f", help="What is left of the learning rate at the end of the fall.")
+    final: float = fraction(
+        0.0, symbol="f", label="last factor", help="What is left of the learning rate at the end of the fall."
+    )
     until: float = period(1.0, symbol="d", help="When the fall ends.")
 
     def factor(self, progress: float) -> float:

@@ -22,7 +22,7 @@ class Step(Schedule):
         formula=r"\eta_t = \eta\, \gamma^{\lfloor p/s \rfloor}",
     )
     drop: float = fraction(0.1, symbol=r"\gamma", help="What the learning rate is multiplied by at each drop.")
-    every: float = period(0.3, symbol="s", help="The share of the run between two drops.")
+    every: float = period(0.3, symbol="s", label="interval", help="The share of the run between two drops.")
 
     def factor(self, progress: float) -> float:
         """One more drop for each interval that is behind."""

@@ -23,8 +23,8 @@ class WarmupCosine(Schedule):
         formula=r"\eta_t = \eta\,(i + (1-i)\,p/w), \qquad \eta\,\bigl(f + (1-f)\,\tfrac12 (1 + \cos \pi \tfrac{p-w}{d-w})\bigr)",
     )
     warmup: float = share(0.1, symbol="w", help="The share of the run in which the learning rate grows.")
-    initial: float = fraction(0.0, symbol="i", help="The multiplier at the first step.")
-    final: float = fraction(0.0, symbol="f", help="What is left of the learning rate at the end.")
+    initial: float = fraction(0.0, symbol="i", label="first factor", help="The multiplier at the first step.")
+    final: float = fraction(0.0, symbol="f", label="last factor", help="What is left of the learning rate at the end.")
     until: float = period(1.0, symbol="d", help="When the fall ends.")
 
     def factor(self, progress: float) -> float:

@@ -23,7 +23,7 @@ class WarmupStableDecay(Schedule):
         formula=r"\eta_t = \eta\,(i + (1-i)\,p/w), \qquad \eta, \qquad \eta\,(1 - q^a)",
     )
     warmup: float = share(0.1, symbol="w", help="The share of the run in which the learning rate grows.")
-    initial: float = fraction(0.0, symbol="i", help="The multiplier at the first step.")
+    initial: float = fraction(0.0, symbol="i", label="first factor", help="The multiplier at the first step.")
     stable_until: float = share(0.8, symbol="s", help="When the fall begins.")
     power: float = parameter(
         1.0,

@@ -58,13 +58,16 @@ class Sophia(Optimizer):
     }
     learning_rate: Number = rate(0.02)
     beta1: Number = decay_of_mean(0.96)
-    beta2: Number = decay(0.99, symbol=r"\beta_2", help="How much of the averaged curvature is kept at a refresh.")
+    beta2: Number = decay(
+        0.99, symbol=r"\beta_2", label="β₂", help="How much of the averaged curvature is kept at a refresh."
+    )
     gamma: Number = parameter(
         0.05,
         symbol=r"\gamma",
         bounds=(0, 1e3),
         slider=(1e-3, 10),
         scale="log",
+        label="curvature weight",
         help="How much of the curvature counts; less means that more steps are clipped.",
     )
     clip: Number = parameter(
@@ -86,7 +89,9 @@ class Sophia(Optimizer):
         help="How many steps share one look at the curvature.",
     )
     bias_correction: bool = switch(False, symbol=r"\hat m", help="Undo the pull of the average towards its start.")
-    refresh_late: bool = switch(False, symbol="h_{t-1}", help="Use a new curvature only from the next step on.")
+    refresh_late: bool = switch(
+        False, symbol="h_{t-1}", label="late refresh", help="Use a new curvature only from the next step on."
+    )
 
     def init(self, position: Array) -> SophiaState:
         """Both averages at zero."""

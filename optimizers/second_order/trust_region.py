@@ -52,6 +52,7 @@ class TrustRegion(Optimizer):
         bounds=(1e-12, LARGEST_RADIUS),
         slider=(1e-3, 100),
         scale="log",
+        label="first radius",
         help="The first radius.",
     )
 

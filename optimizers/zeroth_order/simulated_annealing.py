@@ -41,6 +41,7 @@ class SimulatedAnnealing(Optimizer):
         bounds=(0, 1e12),
         slider=(1e-3, 1e3),
         scale="log",
+        label="first temperature",
         help="Rises of about this height are accepted at first.",
     )
     cooling: Number = decay(0.98, symbol="c", help="How much of the temperature is kept from step to step.")

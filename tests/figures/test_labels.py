@@ -65,10 +65,30 @@ def test_equal_runs_are_numbered() -> None:
     assert labels([run_of(sgd(0.1))] * 2) == ["SGD (1)", "SGD (2)"]
 
 
+def test_values_are_called_as_people_call_them() -> None:
+    adam, rmsprop = OPTIMIZERS["adam"](), OPTIMIZERS["rmsprop"]()
+    runs = [run_of(adam), run_of(changed(adam, {"beta1": 0.5})), run_of(rmsprop)]
+    assert labels(runs) == ["Adam, β₁ 0.9", "Adam, β₁ 0.5", "RMSProp"]
+    sharp = [MODIFIERS["sam"](inner=changed(adam, {"epsilon": each})) for each in (1e-8, 1e-3)]
+    sharp = [*sharp, changed(sharp[0], {"sam_epsilon": 0.1})]
+    assert labels([run_of(each) for each in sharp])[2] == "Adam + SAM, epsilon 1e−8, SAM: epsilon 0.1"
+
+
+def test_a_name_given_by_hand_replaces_the_label_and_the_others_keep_out_of_its_way() -> None:
+    runs = [run_of(sgd(0.1)), run_of(sgd(0.2)), run_of(OPTIMIZERS["adam"]())]
+    assert labels(runs, ("hot",)) == ["hot", "SGD, learning rate 0.2", "Adam"]
+    assert labels(runs, ("Adam", "", "")) == ["Adam", "SGD, learning rate 0.2", "Adam (1)"]
+    assert labels(runs, ("a", "a", "a (1)")) == ["a (2)", "a (3)", "a (1)"]
+    assert labels([run_of(sgd(0.1))] * 3, ("", "SGD (1)", "")) == ["SGD (2)", "SGD (1)", "SGD (3)"]
+
+
 @given(experiment=experiments(longest=2), data=st.data())
 def test_no_two_runs_are_called_the_same(experiment: object, data: st.DataObject) -> None:
     runs = list(experiment.runs)  # type: ignore[attr-defined]
     copied = data.draw(st.sampled_from(runs))
     runs += [copied, replace(copied, start=(copied.start[0] + 1.0, copied.start[1]))]
-    names = labels(runs)
+    given_names = data.draw(st.lists(st.sampled_from(["", "a", "a (1)", *labels(runs)]), max_size=len(runs)))
+    names = labels(runs, given_names)
     assert len(set(names)) == len(names) == len(runs)
+    for name in filter(None, given_names):
+        assert given_names.count(name) > 1 or name in names

@@ -61,7 +61,7 @@ def test_the_browser_is_told_how_the_runs_are_looked_at() -> None:
     assert told == {
         "selected": (0, 1), "hidden": ((), (1,)), "view": ("map", "tiles"), "equal_axes": (False, True), "step": (None, 7),
         "hides_future": (False, True), "presenting": (False, True), "tab": ("knobs", "setup"),
-        "window": (None, {"x": (0.0, 1.0), "y": (-1.0, 2.0)}),
+        "window": (None, ((0.0, 1.0), (-1.0, 2.0))),
     }  # fmt: skip
 
 

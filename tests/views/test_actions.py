@@ -14,26 +14,35 @@ LEGAL = {
     "start": [1, -2.5],
     "view": VIEWS[1],
     "selected": 2,
+    "hidden": [0, 1],
+    "rename": [1, "The plain one"],
     "duplicate": 1,
     "remove": 0,
+    "step": 60,
+    "window": [[-1, 1.5], [0, 2]],
+    "tab": "inside",
+    "hides_future": True,
+    "presenting": True,
+    "equal_axes": True,
 }
 """One message of each kind that changes the opening scene."""
 STRANGE: list[Any] = [
-    None,
-    True,
     -1,
-    99,
     1.5,
     "1 2",
     "maps",
-    [1],
+    "True",
+    [99],
     [1, 2, 3],
     ["1", "2"],
     [1, None],
     {"x": 1},
     [10**400, 0],
+    [[1, 0], [0, 1]],
 ]
-NOWHERE: list[Any] = [[float("nan"), 0], [0, float("inf")]]
+JOURNEYS = {"undo", "redo"}
+"""They lead back through what the session has seen; `test_history.py` is about them."""
+NOWHERE: list[Any] = [[float("nan"), 0], [0, float("inf")], [[0, float("nan")], [0, 1]], [[0, 10**400], [0, 1]]]
 
 
 @pytest.fixture
@@ -46,7 +55,7 @@ def shown(monkeypatch: pytest.MonkeyPatch) -> list[Scene]:
 
 
 def test_every_action_has_a_legal_message_that_changes_the_scene(shown: list[Scene]) -> None:
-    assert LEGAL.keys() == actions.ACTIONS.keys()
+    assert LEGAL.keys() | JOURNEYS == actions.ACTIONS.keys()
     for name, value in LEGAL.items():
         before = shown[-1]
         actions.perform(name, value)

@@ -14,6 +14,7 @@ from experiments.opening import OPENING
 from experiments.tuning import RATES, rate_of
 from figures.comparison import terms_sentences
 from figures.labels import labels
+from figures.phrases import phrase
 
 
 def script() -> None:
@@ -28,7 +29,7 @@ def lab() -> Any:
 
 
 def choose(lab: Any, race: ComparisonTerms) -> Any:
-    lab.segmented_control(key="race").set_value(race.value.capitalize()).run()
+    lab.segmented_control(key="race").set_value(phrase(f"terms:{race.name}")).run()
     assert not lab.exception
     return decode(lab.session_state["link"])[0]
 

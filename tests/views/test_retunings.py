@@ -60,7 +60,7 @@ def test_retuned_rates_can_be_kept() -> None:
     assert "rates_as_set" not in address(lab)
 
 
-@pytest.mark.parametrize("terms", ["Each tuned", "Same learning rate"])
+@pytest.mark.parametrize("terms", ["Each tuned", "Same rate"])
 def test_as_set_restores_the_rates_that_were_set(terms: str) -> None:
     lab = opened()
     lab.segmented_control(key="race").set_value(terms).run()

@@ -41,7 +41,7 @@ def show(scene: Scene) -> None:
 
 
 def _title(race: ComparisonTerms) -> str:
-    return str(race.value).capitalize()
+    return phrase(f"terms:{race.name}")
 
 
 def _knob(scene: Scene) -> None:

@@ -1,5 +1,6 @@
 """What may be put around an optimizer: a schedule of its learning rate, and modifiers."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -8,15 +9,14 @@ import streamlit as st
 from catalog import changed, key_of, layers, parameters
 from experiments import Run
 from experiments.link import turn_target
-from figures import thumbnail
+from figures.card_picture import schedule_picture
 from figures.phrases import phrase
 from figures.style import accent
+from figures.thumbnail import image
 from optimizers import MODIFIERS, SCHEDULES, Optimizer
 from views import session, styles
+from views.components.chooser.chooser import choose_from, choose_several
 from views.components.knobs.knobs import knobs
-
-CURVE = 200
-"""Points of the drawn schedule."""
 
 
 def show(selected: Run, index: int, slot: int) -> None:
@@ -26,11 +26,23 @@ def show(selected: Run, index: int, slot: int) -> None:
     with st.expander(phrase("schedule_and_modifiers"), expanded=bool(in_use)):
         if selected.optimizer.base_rate is not None:
             _schedule(selected, index, slot)
-        st.session_state["modifiers"] = wrappers
-        st.multiselect(phrase("modifiers"), MODIFIERS, format_func=_modifier_title, key="modifiers", on_change=_wrap)
+        choose_several("modifiers", "modifiers", wrappers)
 
 
-def wrapped(optimizer: Optimizer, keys: list[str]) -> Optimizer:
+def choose_schedule(key: Any) -> None:
+    """Let the learning rate of the selected run follow the schedule called `key`."""
+    if isinstance(key, str) and key in SCHEDULES:
+        session.edit(lambda member: replace(member, schedule=SCHEDULES[key]()))
+
+
+def choose_modifiers(keys: Any) -> None:
+    """Wrap the method of the selected run in the modifiers called `keys`, the innermost first, and in no others."""
+    if isinstance(keys, list) and all(isinstance(key, str) and key in MODIFIERS for key in keys):
+        distinct = list(dict.fromkeys(keys))
+        session.edit(lambda member: replace(member, optimizer=wrapped(member.optimizer, distinct)))
+
+
+def wrapped(optimizer: Optimizer, keys: Sequence[str]) -> Optimizer:
     """The innermost method of `optimizer` in the modifiers `keys`, those that were there keeping their values."""
     inner, *wrappers = layers(optimizer)
     known = {key_of(layer): layer for layer in wrappers}
@@ -40,12 +52,12 @@ def wrapped(optimizer: Optimizer, keys: list[str]) -> Optimizer:
 
 
 def _schedule(selected: Run, index: int, slot: int) -> None:
-    st.session_state["schedule"] = key_of(selected.schedule)
-    st.selectbox(phrase("schedule"), SCHEDULES, format_func=_schedule_title, key="schedule", on_change=_choose_schedule)
-    if parameters(selected.schedule):
-        st.html(thumbnail.curve([selected.schedule.factor(k / CURVE) for k in range(CURVE)], styles.theme()))
+    schedule = selected.schedule
+    choose_from("schedule", ["schedules"], key_of(schedule), schedule.about.title)
+    if parameters(schedule):
+        st.html(image(schedule_picture(schedule, styles.theme())))
         knobs(
-            selected.schedule,
+            schedule,
             key=f"schedule_knobs_{slot}",
             turn=turn_target("schedule", index),
             on_change=_turn_schedule,
@@ -53,23 +65,5 @@ def _schedule(selected: Run, index: int, slot: int) -> None:
         )
 
 
-def _schedule_title(key: str) -> str:
-    return SCHEDULES[key].about.title
-
-
-def _modifier_title(key: str) -> str:
-    return MODIFIERS[key].about.title
-
-
-def _choose_schedule() -> None:
-    schedule = SCHEDULES[st.session_state["schedule"]]()
-    session.edit(lambda member: replace(member, schedule=schedule))
-
-
 def _turn_schedule(name: str, value: Any) -> None:
     session.edit(lambda member: replace(member, schedule=changed(member.schedule, {name: value})))
-
-
-def _wrap() -> None:
-    keys = st.session_state["modifiers"]
-    session.edit(lambda member: replace(member, optimizer=wrapped(member.optimizer, keys)))

@@ -23,7 +23,7 @@ def show(scene: Scene) -> None:
 
 def remarks(scene: Scene) -> tuple[Remark, ...]:
     """A remark for each run whose learning rate is not the one that a hand has set."""
-    return scene.retunings(labels(scene.experiment.runs))
+    return scene.retunings(labels(scene.experiment.runs, scene.view_state.names))
 
 
 def _undo() -> None:

@@ -1,43 +1,42 @@
-"""The panel of the runs: choose one, turn its knobs, change its optimizer or its dialect, add and remove runs."""
+"""The panel of the runs: choose one, its optimizer and its dialect, and turn its knobs."""
 
-from collections.abc import Callable, Sequence
 from dataclasses import replace
-from typing import Any, Literal
+from typing import Any
 
 import streamlit as st
 
-from catalog import changed, family_of, humanize, innermost, key_of, values
+from catalog import changed, innermost, key_of, labels_of, values
 from experiments import Run
 from experiments.link import turn_target
 from experiments.scene import Scene
 from experiments.tuning import with_tuned_rate
-from experiments.view_state import MAX_RUNS
-from figures.labels import labels
+from figures.labels import value_text
 from figures.phrases import phrase
 from figures.style import accent
 from optimizers import OPTIMIZERS, Optimizer
-from views import session, styles
-from views.actions import duplicate_run, remove_run, select_run
+from views import session
+from views.components.chips.chips import chips
+from views.components.chooser.chooser import Option, choose_among, choose_from
+from views.components.formula.formula import formula
 from views.components.knobs.knobs import knobs
 from views.panels import extras
 
 ADJUSTED = ""
 """No dialect: some value is another."""
-SHELF = sorted(OPTIMIZERS, key=lambda key: (not OPTIMIZERS[key].well_known, family_of(OPTIMIZERS[key])))
-"""The best known methods first, the others by family and year."""
 
 
-def choose(scene: Scene) -> None:
-    """Draw the buttons of the runs, and the optimizer and the dialect of the selected one."""
-    _chips(scene)
-    base = innermost(_selected(scene).optimizer)
-    with st.container(horizontal=True, gap="small", key="lab_choices"):
-        _choice(phrase("optimizer"), "optimizer", key_of(base), SHELF, _card, _choose_optimizer)
-        _choice(phrase("dialect"), "dialect", dialect_of(base), [*base.dialects, ADJUSTED], _dialect, _choose_dialect)
+def choose() -> None:
+    """Draw the chips of the runs."""
+    chips()
 
 
 def turn(scene: Scene) -> None:
-    """Draw the knobs of the selected run."""
+    """Draw the optimizer, the dialect and the knobs of the selected run."""
+    base = innermost(_selected(scene).optimizer)
+    with st.container(horizontal=True, gap="small", key="lab_choices"):
+        choose_from("optimizer", ["optimizers"], key_of(base), base.about.title)
+        spoken = dialect_of(base)
+        choose_among("dialect", _dialects(base), spoken, spoken or phrase("adjusted"))
     slot = scene.view_state.colours[scene.view_state.selected]
     target = turn_target("run", scene.view_state.selected)
     knobs(_selected(scene).optimizer, key=f"run_knobs_{slot}", turn=target, on_change=_turn, accent=accent(slot))
@@ -46,64 +45,32 @@ def turn(scene: Scene) -> None:
 def more(scene: Scene) -> None:
     """Draw the rule of the selected run, its idea, its schedule and its modifiers."""
     about = innermost(_selected(scene).optimizer).about
-    st.latex(styles.stacked(about.formula))
+    formula(about.formula, key="rule_formula")
     st.caption(about.idea)
     selected = scene.view_state.selected
     extras.show(_selected(scene), selected, scene.view_state.colours[selected])
 
 
-def _selected(scene: Scene) -> Run:
-    return scene.experiment.runs[scene.view_state.selected]
+def choose_optimizer(key: Any) -> None:
+    """Take another optimizer, with the learning rate that suits it here; what wrapped the old one is taken off."""
+    if not (isinstance(key, str) and key in OPTIMIZERS):
+        return
+    scene = session.current()
+    experiment, runs = scene.experiment, list(scene.experiment.runs)
+    run = _selected(scene)
+    tuned = with_tuned_rate(OPTIMIZERS[key](), experiment.landscape, run.start, experiment.n_steps)
+    runs[scene.view_state.selected] = replace(run, optimizer=tuned)
+    session.show(scene.retuned(runs=runs))
 
 
-def _chips(scene: Scene) -> None:
-    """A button for each run, one for another run, one to take the selected run away."""
-    n_runs, names, selected = len(scene.experiment.runs), labels(scene.experiment.runs), scene.view_state.selected
-    with st.container(horizontal=True, gap="small", key="lab_runs"):
-        for index, (name, colour) in enumerate(zip(names, scene.view_state.colours, strict=True)):
-            is_selected = index == selected
-            look: Literal["primary", "secondary"] = "primary" if is_selected else "secondary"
-            st.button(name, key=f"run_{colour}", type=look, on_click=select_run, args=(index,))
-        st.button(
-            r"\+",
-            key="add_run",
-            help=phrase("add_run"),
-            on_click=duplicate_run,
-            args=(scene.view_state.selected,),
-            disabled=n_runs >= MAX_RUNS,
-        )
-        st.button(
-            "✕",
-            key="remove_run",
-            help=phrase("remove_run"),
-            on_click=remove_run,
-            args=(scene.view_state.selected,),
-            disabled=n_runs == 1,
-        )
-
-
-def _choice(
-    label: str,
-    key: str,
-    value: str,
-    options: Sequence[str],
-    titles: Callable[[str], str],
-    on_change: Callable[[], None],
-) -> None:
-    """A select box that always shows `value`, whoever changed it."""
-    st.session_state[key] = value
-    st.selectbox(label, options, format_func=titles, key=key, on_change=on_change, label_visibility="collapsed")
-
-
-def _card(key: str) -> str:
-    """What the search of the select box looks through: name, people, year, family."""
-    cls: type[Optimizer] = OPTIMIZERS[key]
-    family = humanize(family_of(cls))
-    return f"{cls.about.title} · {cls.about.authors}, {cls.about.year} · {family}"
-
-
-def _dialect(name: str) -> str:
-    return name if name != ADJUSTED else phrase("adjusted")
+def choose_dialect(name: Any) -> None:
+    """Take over what a dialect says, its defaults included; a learning rate that it does not name stays."""
+    base = innermost(_selected(session.current()).optimizer)
+    if not (isinstance(name, str) and name in base.dialects):
+        return
+    rate = {field: value for field, value in values(base).items() if field == "learning_rate"}
+    said = {**values(type(base)()), **rate, **base.dialects[name]}
+    session.edit(lambda member: replace(member, optimizer=changed(member.optimizer, said)))
 
 
 def dialect_of(optimizer: Optimizer) -> str:
@@ -117,28 +84,24 @@ def dialect_of(optimizer: Optimizer) -> str:
     return ADJUSTED
 
 
+def _dialects(base: Optimizer) -> list[Option]:
+    """The dialects of `base`, each with the values that it takes instead of the usual ones."""
+    label = labels_of(base)
+    return [
+        Option(dialect, dialect, ", ".join(_said(label[name], value) for name, value in fields.items()))
+        for dialect, fields in base.dialects.items()
+    ]
+
+
+def _said(label: str, value: float) -> str:
+    if isinstance(value, bool):
+        return label if value else phrase("label_off", name=label)
+    return phrase("label_value", name=label, value=value_text(value))
+
+
+def _selected(scene: Scene) -> Run:
+    return scene.experiment.runs[scene.view_state.selected]
+
+
 def _turn(name: str, value: Any) -> None:
     session.edit(lambda member: replace(member, optimizer=changed(member.optimizer, {name: value})))
-
-
-def _choose_optimizer() -> None:
-    """Take another optimizer, with the learning rate that suits it here; what wrapped the old one is taken off."""
-    scene = session.current()
-    experiment, runs = scene.experiment, list(scene.experiment.runs)
-    run = runs[scene.view_state.selected]
-    chosen = OPTIMIZERS[st.session_state["optimizer"]]()
-    tuned = with_tuned_rate(chosen, experiment.landscape, run.start, experiment.n_steps)
-    runs[scene.view_state.selected] = replace(run, optimizer=tuned)
-    session.show(scene.retuned(runs=runs))
-
-
-def _choose_dialect() -> None:
-    """Take over what the dialect says, its defaults included; a learning rate that it does not name stays."""
-
-    def adopt(member: Run) -> Run:
-        base = innermost(member.optimizer)
-        fields = base.dialects.get(st.session_state["dialect"], values(base))
-        rate = {name: value for name, value in values(base).items() if name == "learning_rate"}
-        return replace(member, optimizer=changed(member.optimizer, {**values(type(base)()), **rate, **fields}))
-
-    session.edit(adopt)

@@ -2,11 +2,12 @@
 
 from collections.abc import Collection
 from dataclasses import replace
+from html import escape
 from typing import Any
 
 import streamlit as st
 
-from catalog import parameters
+from catalog import number_in_field, parameters
 from experiments import Experiment
 from experiments.link import turn_target
 from experiments.scene import Scene
@@ -15,19 +16,19 @@ from landscapes import Landscape
 from landscapes.typed import Typed
 from views import session
 from views.actions import move_start
+from views.components.formula.formula import formula
 from views.components.knobs.knobs import knobs
-from views.components.share.share import share
 from views.panels import typed
 
 
 def show(scene: Scene) -> None:
     """Draw the set-up of the experiment."""
     experiment = scene.experiment
-    st.latex(f"f(x, y) = {experiment.landscape.latex}")
+    formula(f"f(x, y) = {experiment.landscape.latex}", key="landscape_formula")
     if isinstance(experiment.landscape, Typed):
         typed.show(experiment.landscape)
     else:
-        st.caption(experiment.landscape.about.idea)
+        st.html(f"<p class='lab-idea'>{escape(experiment.landscape.about.idea)}</p>")
     _landscape_knobs(experiment.landscape, "other_landscape_knobs", hidden=_first(experiment.landscape))
     _start(experiment)
     knobs(
@@ -39,7 +40,6 @@ def show(scene: Scene) -> None:
     )
     with st.expander(phrase("gradient_noise"), expanded=not experiment.noise.is_off):
         knobs(experiment.noise, key="noise_knobs", turn=turn_target("noise"), on_change=_turn_noise)
-    share(key="share")
 
 
 def first_knob(scene: Scene) -> None:
@@ -65,9 +65,8 @@ def _start(experiment: Experiment) -> None:
         column.number_input(phrase(field), key=field, format="%.6g", step=0.1, on_change=_type_start)
     with st.container(horizontal=True, gap="small", key="lab_starts"):
         for x, y in experiment.landscape.starts:
-            st.button(
-                f"{x:g}, {y:g}", on_click=move_start, args=(x, y), help=phrase("start_worth_trying"), type="tertiary"
-            )
+            name = phrase("place_of_start", x=number_in_field(x, None), y=number_in_field(y, None))
+            st.button(name, on_click=move_start, args=(x, y), help=phrase("start_worth_trying"), type="tertiary")
 
 
 def _type_start() -> None:

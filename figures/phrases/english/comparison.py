@@ -16,6 +16,7 @@ PHRASES = {
     ),
     "none": "–",
     "never": "never",
+    "percent": "{number} %",
     "range": "{low} … {high}",
     "rate_found": "{run} got {rate}.",
     "no_rate": "{run} has no learning rate.",
@@ -30,4 +31,8 @@ PHRASES = {
     "what_columns_mean": "What the columns mean",
     "compare": "Compare",
     "terms": "Terms",
+    "terms:AS_SET": "As set",
+    "terms:SAME_RATE": "Same rate",
+    "terms:TUNED": "Each tuned",
+    "terms:SAME_BUDGET": "Same budget",
 }

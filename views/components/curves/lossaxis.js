@@ -1,69 +1,77 @@
-/** The axes of the loss curves: their scale, and their layout as Plotly takes it. */
-import { powerOfTen } from "../words/numbers.js";
-import { phrase } from "../words/phrase.js";
+/** The axis of the loss: its scale, which may know of what has been seen only, and its few marks. */
+import { brief, powerOfTen } from "../words/numbers.js";
 
 const DEEPEST = 14; // decades below the highest start; a run that falls further leaves the picture with an arrow
 const HIGHEST = 2; // decades above the highest start; so does one that climbs further
+const FEWEST = 3; // decades of an axis that is to tell nothing of what comes
+const MARKS = 3; // on the axis, more or less
+const ROUNDING = 1e-6; // decades; losses come with the digits of a short float
+const ROUND = [1, 2, 5, 10]; // times a power of ten: the strides that people count in
 
-/** The loss axis: logarithmic if nothing is negative and more than two decades are spanned; ends on whole decades. */
-export function scaleOf(picture) {
-  const { lowest, highest, start } = extremes(picture);
-  if (lowest < 0 || !(start > 0) || highest <= 100 * lowest) return linear(lowest, highest, start);
-  const decade = Math.ceil(Math.log10(start));
-  const floor = lowest > 0 ? Math.floor(Math.log10(lowest)) : -Infinity;
-  const high = Math.min(Math.ceil(Math.log10(highest)), decade + HIGHEST);
-  return { isLog: true, low: Math.max(floor, decade - DEEPEST), high };
+/**
+ * The axis for all losses of `picture` up to the step `until`; ends on round numbers, in decades if it is logarithmic.
+ * @typedef {{isLog: boolean, low: number, high: number, stride: number}} LossScale
+ * @returns {LossScale}
+ */
+export function scaleOf(picture, until = Infinity) {
+  const { lowest, highest, start } = extremes(picture, until);
+  const isWide = until < Infinity || highest > 100 * lowest;
+  return lowest >= 0 && start > 0 && isWide ? logarithmic(lowest, highest, start, until) : linear(lowest, highest, start);
 }
 
-/** Lowest and highest loss of all sound steps and bands, and the highest loss at a start. */
-function extremes({ blocks: { losses, bands }, lastColumns, nColumns }) {
+/** How high a loss stands on the axis. */
+export function heightOf({ isLog }, loss) {
+  return isLog ? Math.log10(Math.max(loss, Number.MIN_VALUE)) : loss;
+}
+
+/** The marks of the axis, each with its height and its text as HTML. */
+export function marksOf({ isLog, low, high, stride }) {
+  const count = Math.floor((high - low) / stride + 1e-9) + 1;
+  return Array.from({ length: count }, (_, k) => {
+    const height = isLog ? high - k * stride : low + k * stride;
+    return { height, text: isLog ? powerOfTen(height) : brief(Number(height.toPrecision(6))) };
+  });
+}
+
+/** Lowest and highest loss of all sound steps and bands up to a step, and the highest loss at a start. */
+function extremes({ blocks: { losses, bands, band_steps: steps }, lastColumns, nColumns, ...picture }, until) {
   const ends = { lowest: Infinity, highest: -Infinity, start: -Infinity };
   const include = (loss) => {
     ends.lowest = Math.min(ends.lowest, loss);
     ends.highest = Math.max(ends.highest, loss);
   };
+  const seen = columnsUntil(picture, nColumns, until);
   lastColumns.forEach((last, run) => {
     ends.start = Math.max(ends.start, losses[run * nColumns]);
-    losses.subarray(run * nColumns, run * nColumns + last + 1).forEach(include);
+    losses.subarray(run * nColumns, run * nColumns + Math.min(last + 1, seen)).forEach(include);
   });
-  bands?.forEach(include);
+  bands?.forEach((loss, k) => steps[k % steps.length] <= until && include(loss));
   return ends;
+}
+
+/** How many columns do not lie behind the step `until`. */
+function columnsUntil({ steps }, nColumns, until) {
+  return steps ? steps.filter((step) => step <= until).length : Math.min(Math.floor(until) + 1, nColumns);
+}
+
+/** Whole decades; no fewer than usual, so that the start of a hidden story looks like that of any other. */
+function logarithmic(lowest, highest, start, until) {
+  const decade = decadeAbove(start);
+  const floor = lowest > 0 ? Math.floor(Math.log10(lowest) + ROUNDING) : -Infinity;
+  const high = Math.min(decadeAbove(highest), decade + HIGHEST);
+  const low = Math.max(until < Infinity ? Math.min(floor, high - FEWEST) : floor, decade - DEEPEST);
+  return { isLog: true, low, high, stride: Math.ceil((high - low) / MARKS) };
+}
+
+function decadeAbove(loss) {
+  return Math.ceil(Math.log10(loss) - ROUNDING);
 }
 
 function linear(lowest, highest, start) {
   const top = Math.min(highest, start + Math.max(start - lowest, Math.abs(start) || 1));
-  const room = (top - lowest || 1) * 0.05;
-  return { isLog: false, low: lowest - room, high: top + room };
-}
-
-export function layoutOf({ isLog, low, high }, nSteps, theme, isNarrow) {
-  const line = { zeroline: false, gridcolor: theme.gridline, ticks: "", ticklabeloverflow: "allow", fixedrange: true };
-  return {
-    template: "none",
-    paper_bgcolor: "rgba(0,0,0,0)",
-    plot_bgcolor: "rgba(0,0,0,0)",
-    font: { family: theme.font, size: 12, color: theme.muted },
-    margin: { l: isNarrow ? 46 : 54, r: 16, t: 10, b: isNarrow ? 28 : 38 },
-    xaxis: {
-      ...line,
-      range: [0, nSteps],
-      showgrid: false,
-      nticks: isNarrow ? 5 : 9,
-      title: { text: isNarrow ? "" : phrase("step_axis"), standoff: 6 },
-    },
-    yaxis: {
-      ...line,
-      type: isLog ? "log" : "linear",
-      range: [low, high],
-      title: { text: phrase("loss"), standoff: 4 },
-      ...(isLog ? decades(low, high) : { nticks: 6 }),
-    },
-  };
-}
-
-/** A mark at every whole decade, or at every second, third … so that there are at most seven. */
-function decades(low, high) {
-  const powers = Array.from({ length: high - low + 1 }, (_, k) => low + k);
-  const shown = powers.filter((power) => power % Math.ceil(powers.length / 7) === 0);
-  return { tickmode: "array", tickvals: shown.map((power) => 10 ** power), ticktext: shown.map(powerOfTen) };
+  const rough = (top - lowest || Math.abs(top) || 1) / MARKS;
+  const decade = 10 ** Math.floor(Math.log10(rough));
+  const stride = decade * ROUND.find((size) => size * decade >= rough * 0.999);
+  const below = Math.floor(lowest / stride);
+  return { isLog: false, low: stride * below, high: stride * Math.max(Math.ceil(top / stride), below + 1), stride };
 }

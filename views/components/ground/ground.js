@@ -9,7 +9,7 @@ import { drawColourBar } from "./colourbar.js";
 import { drawHeatmap } from "./heatmap.js";
 import { drawHeightLines } from "./heightlines.js";
 import { drawLossMarks } from "./lossmarks.js";
-import { frameOf, isRoomy, N_TICKS } from "./maplayout.js";
+import { isRoomy, N_TICKS } from "./maplayout.js";
 
 const TICK = 4; // pixels
 const TITLE = 14; // pixels, the size of an axis title
@@ -46,18 +46,13 @@ export class Ground {
 export function paint(context, surface, theme, { width }, { frame, ranges, hasAxes }) {
   context.save();
   context.translate(frame[0], frame[1]);
-  if (hasAxes) drawAxes(context, surface, theme, frame, isRoomy(width));
+  if (hasAxes) drawAxes(context, theme, frame, ranges, isRoomy(width));
   if (isRoomy(width)) drawColourBar(context, surface, theme, frame[2], frame[3]);
   context.beginPath();
   context.rect(0, 0, frame[2], frame[3]);
   context.clip();
   drawGround(context, surface, theme, { width: frame[2], height: frame[3] }, ranges);
   context.restore();
-}
-
-/** The frame and the ranges of a ground that stands alone. */
-export function ownAxes({ header }, size) {
-  return [frameOf(size), header.x, header.y];
 }
 
 /** Relief, lines and their losses, as they lie when a plot area of `width` × `height` shows the ranges [x, y]. */
@@ -72,8 +67,7 @@ export function drawGround(context, surface, theme, { width, height }, [x, y], {
   if (hasMarks) drawLossMarks(context, surface, theme, matrix);
 }
 
-function drawAxes(context, surface, theme, [, , width, height], hasTitles) {
-  const { x, y } = surface.header;
+function drawAxes(context, theme, [, , width, height], [x, y], hasTitles) {
   context.font = `12px ${theme.font}`;
   context.fillStyle = theme.muted;
   context.strokeStyle = theme.gridline;

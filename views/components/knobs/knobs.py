@@ -11,7 +11,7 @@ from typing import Any, TypeAlias
 
 import streamlit as st
 
-from catalog import Parameter, humanize, key_of, parameters, values
+from catalog import Parameter, key_of, labels_of, parameters, primary_parameters, values
 from views import session
 from views.assets import loader
 from views.components.messages.messages import is_news, sequence_of
@@ -70,16 +70,20 @@ def knobs(
 
 def described(entry: Any, errors: Mapping[str, str]) -> list[dict[str, Any]]:
     """Everything that the browser must know about each knob of `entry`, derived from the declarations."""
-    value = values(entry)
+    value, label, primary = values(entry), labels_of(entry), primary_parameters(entry)
     return [
-        {**description(name, declared), "value": value[name], "error": errors.get(name, "")}
+        {
+            **description(name, declared, label[name]),
+            "primary": name in primary,
+            "value": value[name],
+            "error": errors.get(name, ""),
+        }
         for name, declared in parameters(entry).items()
     ]
 
 
-def description(name: str, declared: Parameter) -> dict[str, Any]:
-    """What stays the same while the knob called `name` is turned."""
-    label = humanize(name)
+def description(name: str, declared: Parameter, label: str) -> dict[str, Any]:
+    """What stays the same while the knob of the parameter `name`, which people call by its `label`, is turned."""
     return {
         "name": name,
         "label": label,

@@ -4,6 +4,7 @@
  * A position is the value itself (linear), its logarithm (log), or the number of nines: −log10(1 − β) (one-minus).
  * A slider makes short numbers only, so that links stay short.
  */
+import { brief } from "../words/numbers.js";
 
 const clamp = (x, low, high) => Math.min(Math.max(x, low), high);
 const short = (x) => Number(x.toPrecision(3));
@@ -81,13 +82,11 @@ const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
 
 /** The number that was typed, with a point or a comma; NaN if it is none. */
 export function read(text) {
-  const plain = text.trim().replace(",", ".").replace("−", "-");
+  const plain = text.trim().replace(",", ".").replaceAll("−", "-");
   return NUMBER.test(plain) ? Number(plain) : NaN;
 }
 
-/** The shortest text that reads back as exactly `value`: 0.01, 1e-8, 250000. */
+/** The shortest text that reads back as exactly `value`: 0.01, 1e−8, 250000. */
 export function print(value) {
-  const size = Math.abs(value);
-  const text = size !== 0 && (size < 1e-4 || size >= 1e6) ? value.toExponential() : String(value);
-  return text.replace("e+", "e");
+  return brief(value, null);
 }

@@ -4,10 +4,15 @@ The browser sends one message at a time, with its sequence, and repeats it until
 sequence; only then follows the next. So a message may arrive twice, and counts once.
 """
 
-from typing import TypeAlias
+from collections.abc import Callable
+from typing import Any, TypeAlias
+
+import streamlit as st
 
 Sequence: TypeAlias = tuple[str, int]
 """A page load, by a word that the browser made up, and the number of the message within it."""
+Receiver: TypeAlias = Callable[[str, Any], None]
+"""Takes the name and the value of a message, neither of which has been checked."""
 
 LONGEST_WORD = 64
 
@@ -23,3 +28,20 @@ def sequence_of(message: object) -> Sequence | None:
 def is_news(sequence: Sequence, last: Sequence | None) -> bool:
     """Whether `sequence` comes after `last`; a page that was loaded anew starts to count anew."""
     return last is None or sequence[0] != last[0] or sequence[1] > last[1]
+
+
+def listening(key: str, on_message: Receiver) -> tuple[Sequence | None, Callable[[], None]]:
+    """For the component called `key`: the sequence to echo, and the callback that hands each message on once."""
+    memory = f"{key}-sequence"
+
+    def receive() -> None:
+        message = st.session_state[key].get("message")
+        sequence = sequence_of(message)
+        if sequence is None or not is_news(sequence, st.session_state.get(memory)):
+            return
+        st.session_state[memory] = sequence
+        match message:
+            case {"name": str(name), "value": value}:
+                on_message(name, value)
+
+    return st.session_state.get(memory), receive

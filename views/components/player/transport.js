@@ -1,82 +1,83 @@
-/** The play bar: play, single steps, the slider, speed, loop. */
+/** The play bar: play, single steps, the scrubber, speed, loop, and whether what comes is hidden. */
+import { icon } from "../icons/icons.js";
 import { phrase } from "../words/phrase.js";
-import { seek, setLoop, setSpeed, stage, toggle } from "../stage/stage.js";
-
-const SPEEDS = [0.25, 0.5, 1, 2, 4];
-const icon = (body) => `<svg viewBox="0 0 24 24" width="20" height="20" aria-hidden="true">${body}</svg>`;
-const ICONS = {
-  play: icon('<path d="M8 5.2v13.6a.7.7 0 0 0 1.07.6l10.6-6.8a.7.7 0 0 0 0-1.2L9.07 4.6A.7.7 0 0 0 8 5.2z"/>'),
-  pause: icon('<rect x="6.5" y="5" width="4" height="14" rx="1"/><rect x="13.5" y="5" width="4" height="14" rx="1"/>'),
-  back: icon('<path d="M15.5 6.5 10 12l5.5 5.5M7.5 6.5v11" class="lab-line"/>'),
-  forward: icon('<path d="M8.5 6.5 14 12l-5.5 5.5M16.5 6.5v11" class="lab-line"/>'),
-  loop: icon('<path d="M4.5 12a5 5 0 0 1 5-5h8m0 0-3-3m3 3-3 3M19.5 12a5 5 0 0 1-5 5h-8m0 0 3-3m-3 3 3 3" class="lab-line"/>'),
-};
+import { hideFuture, seek, setLoop, setSpeed, stage, stepBy, toggle } from "../stage/stage.js";
+import { SPEEDS } from "../stage/speeds.js";
+import { layTimeAlong } from "../stage/timeaxis.js";
 
 const speedOption = (speed) => `<option value="${speed}">${phrase("speed_times", { speed })}</option>`;
+const button = (code, body, more = "") =>
+  `<button type="button" class="lab-button lab-${code}" data-does="${code}" ${more}>${body}</button>`;
 
+/** The scrubber reaches over the track by half its thumb at both ends, so that the thumb's centre runs along all of it. */
 const markup = `
-  <button type="button" class="lab-button lab-play" data-testid="lab-play"></button>
-  <button type="button" class="lab-button" data-does="step_back">${ICONS.back}</button>
-  <button type="button" class="lab-button" data-does="step_forward">${ICONS.forward}</button>
-  <span class="lab-track">
+  ${button("play", "", 'data-testid="lab-play"')}
+  ${button("step_back", icon("step_back"))}
+  ${button("step_forward", icon("step_forward"))}
+  <span class="lab-track" data-testid="lab-track">
     <input type="range" class="lab-scrub" data-testid="lab-scrub" min="0" step="any" value="0">
-    <output class="lab-step" data-testid="lab-step"></output>
   </span>
+  <output class="lab-step" data-testid="lab-step"></output>
+  ${button("more_controls", icon("more"), 'aria-expanded="false"')}
   <select class="lab-speed">${SPEEDS.map(speedOption).join("")}</select>
-  <button type="button" class="lab-button lab-loop" aria-pressed="false">${ICONS.loop}</button>`;
-
-const KEYS = {
-  " ": toggle,
-  ArrowLeft: () => stepBy(-1),
-  ArrowRight: () => stepBy(1),
-  Home: () => seek(0),
-  End: () => seek(stage.nSteps),
-};
+  ${button("loop", icon("loop"))}
+  ${button("hide_future", icon("eye"), 'data-testid="lab-hide-future"')}`;
 
 export class Transport {
+  /** @param {HTMLElement} bar filled by the controls */
   constructor(bar) {
     bar.innerHTML = markup;
-    const find = (selector) => bar.querySelector(selector);
-    [this.play, this.scrub, this.label, this.speed, this.loop] = [
-      ".lab-play", ".lab-scrub", ".lab-step", ".lab-speed", ".lab-loop",
-    ].map(find);
+    const find = (name) => bar.querySelector(`.lab-${name}`);
+    Object.assign(this, { bar, play: find("play"), scrub: find("scrub"), label: find("step"), speed: find("speed") });
+    Object.assign(this, { loop: find("loop"), hide: find("hide_future"), more: find("more_controls") });
+    for (const control of bar.querySelectorAll("[data-does]")) name(control, control.dataset.does);
     name(this.scrub, "step");
     name(this.speed, "speed");
-    name(this.loop, "loop");
-    for (const [code, way] of [["step_back", -1], ["step_forward", 1]]) {
-      const button = find(`[data-does=${code}]`);
-      name(button, code);
-      button.onclick = () => stepBy(way);
-    }
+    bar.setAttribute("aria-label", phrase("playback"));
+    this.listen(find);
+    layTimeAlong(find("track"));
+  }
+
+  listen(find) {
     this.play.onclick = toggle;
-    this.loop.onclick = () => setLoop(!stage.loop);
-    this.speed.onchange = () => setSpeed(Number(this.speed.value));
+    find("step_back").onclick = () => stepBy(-1);
+    find("step_forward").onclick = () => stepBy(1);
     this.scrub.oninput = () => seek(Number(this.scrub.value));
-    name(bar, "playback");
-    bar.removeAttribute("title");
-    this.listeners = new AbortController();
-    window.addEventListener("keydown", (event) => handle(event, bar.closest(".lab-player")), this.listeners);
+    this.speed.onchange = () => setSpeed(Number(this.speed.value));
+    this.loop.onclick = () => setLoop(!stage.loop);
+    this.hide.onclick = () => hideFuture(!stage.hidesFuture);
+    this.more.onclick = () => this.more.setAttribute("aria-expanded", String(this.bar.classList.toggle("lab-open")));
   }
 
   update(changes) {
-    if (changes.has("picture")) this.scrub.max = stage.nSteps;
+    if (changes.has("picture")) this.setLength();
     if (changes.has("controls")) this.showControls();
     if (changes.has("step") || changes.has("picture")) this.showStep();
   }
 
-  destroy() {
-    this.listeners.abort();
+  /** The count beside the scrubber never moves it, whichever step it says. */
+  setLength() {
+    this.scrub.max = stage.nSteps;
+    this.label.style.setProperty("--lab-digits", String(stage.nSteps).length);
   }
 
   showControls() {
     const now = stage.playing ? "pause" : "play";
     if (this.play.dataset.shows !== now) {
       this.play.dataset.shows = now;
-      this.play.innerHTML = ICONS[now];
+      this.play.innerHTML = icon(now);
       name(this.play, now);
     }
     this.speed.value = String(stage.speed);
     this.loop.setAttribute("aria-pressed", String(stage.loop));
+    this.showWhetherFutureIsHidden();
+  }
+
+  showWhetherFutureIsHidden() {
+    const isPressed = String(stage.hidesFuture);
+    if (this.hide.getAttribute("aria-pressed") === isPressed) return;
+    this.hide.setAttribute("aria-pressed", isPressed);
+    this.hide.innerHTML = icon(stage.hidesFuture ? "eye_off" : "eye");
   }
 
   showStep() {
@@ -89,24 +90,6 @@ export class Transport {
     this.label.innerHTML = `<b>${whole}</b> / ${nSteps}`;
     this.scrub.setAttribute("aria-valuetext", phrase("step_of", { step: whole, n_steps: nSteps }));
   }
-}
-
-/** Keys of the player, heard within it, or anywhere while nothing else has the focus. */
-function handle(event, player) {
-  const { key, target } = event;
-  const free = target === document.body;
-  if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-  if (!(free || player.contains(target)) || target.closest("select")) return;
-  if (key === " " && target.closest("button")) return; // the button's own
-  if (free && (key === "Home" || key === "End")) return; // the page's own
-  if (!(key in KEYS)) return;
-  KEYS[key]();
-  event.preventDefault();
-}
-
-/** To the next whole step on one side. */
-function stepBy(way) {
-  seek(way > 0 ? Math.floor(stage.step) + 1 : Math.ceil(stage.step) - 1);
 }
 
 function name(element, code) {

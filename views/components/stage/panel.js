@@ -3,7 +3,7 @@ import { invalidate, stage, subscribe } from "./stage.js";
 
 /**
  * The `mount` and `unmount` of a component that shows something of the newest picture, and of the data of the page.
- * @param {() => {root: HTMLElement, show: (picture: import("./picture.js").Picture, data: any) => void}} create
+ * @param {() => {root: HTMLElement, show: (picture: import("./picture.js").Picture, data: any) => void, destroy?: () => void}} create
  */
 export function pictureComponent(create) {
   const mounted = new WeakMap();
@@ -25,7 +25,11 @@ class Mounted {
   constructor(panel, parentElement) {
     this.panel = panel;
     parentElement.append(panel.root);
-    this.unsubscribe = subscribe((changes) => changes.has("picture") && stage.picture && this.showSoon());
+    this.unsubscribe = subscribe((changes) => this.update(changes));
+  }
+
+  update(changes) {
+    if (stage.picture && (changes.has("picture") || changes.has("outcome"))) this.showSoon();
   }
 
   showSoon() {
@@ -36,6 +40,7 @@ class Mounted {
   remove() {
     clearTimeout(this.soon);
     this.unsubscribe();
+    this.panel.destroy?.();
     this.panel.root.remove();
   }
 }

@@ -45,7 +45,9 @@ export function readable(ground, { text, background }) {
   return contrast(text, ground) >= contrast(background, ground) ? text : background;
 }
 
-/** @returns {{mode: "light"|"dark", background: string, text: string, muted: string, gridline: string, font: string}} */
+/**
+ * @returns {{mode: "light"|"dark", background: string, text: string, muted: string, gridline: string, font: string,
+ *   scale: number}} how many times as large as usual whatever is written is */
 export function themeOf(element) {
   const style = getComputedStyle(element);
   const read = (name, otherwise) => style.getPropertyValue(name).trim() || otherwise;
@@ -58,5 +60,6 @@ export function themeOf(element) {
     muted: withAlpha(text, 0.68),
     gridline: withAlpha(text, 0.16),
     font: read("--st-font", "sans-serif"),
+    scale: Number(read("--lab-type", "1")),
   };
 }

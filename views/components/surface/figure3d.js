@@ -29,7 +29,6 @@ export function figureOf(surface, theme, { width, height }, camera) {
       margin: { l: 0, r: 0, t: 0, b: 0 },
       hovermode: false,
       uirevision: "camera",
-      modebar: { bgcolor: "rgba(0,0,0,0)", color: theme.muted, activecolor: theme.text },
       scene: {
         aspectmode: "manual",
         aspectratio: SHAPE,
@@ -44,21 +43,8 @@ export function figureOf(surface, theme, { width, height }, camera) {
   };
 }
 
-/** How the figure answers: a drag turns it, the wheel comes closer, nothing leaves the page. */
-export function configOf(turnBack, save) {
-  const { home, camera } = window.Plotly.Icons;
-  return {
-    displayModeBar: "hover",
-    modeBarButtons: [
-      [{ name: "reset", title: phrase("reset_camera"), icon: home, click: turnBack }],
-      [{ name: "save", title: phrase("save_png"), icon: camera, click: save }],
-    ],
-    displaylogo: false,
-    showSendToCloud: false,
-    plotGlPixelRatio: window.devicePixelRatio || 1,
-    showTips: false,
-  };
-}
+/** How the figure answers: a drag turns it, the wheel with Ctrl comes closer, nothing leaves the page. */
+export const configOf = () => ({ displayModeBar: false, plotGlPixelRatio: window.devicePixelRatio || 1, showTips: false });
 
 function ground(surface, theme) {
   const { header } = surface;

@@ -11,6 +11,7 @@ import { CameraProjection } from "./projection.js";
 import { invalidate, stage } from "../stage/stage.js";
 import { surfacePaths } from "./surfacepath.js";
 import { themeOf } from "../stage/theme.js";
+import { pillOf, toolBar, toolButton } from "../map/toolbutton.js";
 import { scrollPastUnlessZooming } from "../map/zoom.js";
 
 const hasWebGL = (() => {
@@ -34,6 +35,15 @@ export class LossSurface {
     this.resized.observe(box);
     box.addEventListener("dblclick", () => this.resetCamera(), this.listeners);
     scrollPastUnlessZooming(box, this.listeners.signal);
+    if (hasWebGL) box.after((this.tools = this.createTools()));
+  }
+
+  createTools() {
+    const [turnBack, save] = [["reset", "reset_camera"], ["camera", "save_png"]].map(([icon, name]) =>
+      toolButton(icon, phrase(`tool:${name}`)));
+    turnBack.onclick = () => this.resetCamera();
+    save.onclick = () => savePng(this);
+    return toolBar(phrase("surface_tools"), [pillOf([turnBack, save])]);
   }
 
   /** Bring the surface up to date with what has changed on the stage. */
@@ -64,8 +74,7 @@ export class LossSurface {
     this.look = look;
     this.keepCamera();
     const { traces, layout } = figureOf(stage.surface, this.theme, size, camera);
-    this.config ??= configOf(() => this.resetCamera(), () => savePng(this));
-    this.Plotly.react(this.plot, traces, layout, this.config);
+    this.Plotly.react(this.plot, traces, layout, configOf());
     if (!this.overlay) this.attach();
     layHeightLines(this.scene, stage.surface);
   }
@@ -127,5 +136,6 @@ export class LossSurface {
     if (hasWebGL) this.Plotly.purge(this.plot);
     gl?.getExtension("WEBGL_lose_context")?.loseContext();
     this.box.replaceChildren();
+    this.tools?.remove();
   }
 }
