@@ -40,8 +40,7 @@ def curve(values: Sequence[float], theme: Theme = "light") -> str:
 
 def image(svg: str) -> str:
     """The element that shows a picture of this module where it cannot be served."""
-    data = base64.b64encode(svg.encode()).decode()
-    return f"<img class='lab-thumbnail' alt='' src='data:image/svg+xml;base64,{data}'>"
+    return f"<img class='lab-thumbnail' alt='' src='data:image/svg+xml,{quote(svg, safe=PLAIN)}'>"
 
 
 def _picture(content: str) -> str:

@@ -22,7 +22,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from figures.cards import shelves
-from figures.phrases.english.player import PHRASES
+from figures.phrases import browser_phrases
 
 HERE = Path(__file__).parent
 COMPONENTS = HERE / "components"
@@ -42,7 +42,7 @@ PACKED = {".woff2"}
 
 def phrases_module() -> bytes:
     """The sentences of the browser parts as a module: its default export maps each code to its sentence."""
-    return f"export default {json.dumps(PHRASES, ensure_ascii=False)};\n".encode()
+    return f"export default {json.dumps(browser_phrases(), ensure_ascii=False)};\n".encode()
 
 
 def catalogue_module() -> bytes:

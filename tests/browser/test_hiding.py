@@ -6,12 +6,12 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import expect
 
+from catalog import changed, number_in_field
 from experiments import Experiment, run
 from experiments.judging.outcome_facts import outcome_facts
 from experiments.link import encode
 from experiments.opening import OPENING
 from figures.labels import labels
-from figures.numbers import number_in_field
 from figures.phrases import phrase
 from figures.sentences import in_short, sentence_of
 from optimizers import SCHEDULES
@@ -32,7 +32,8 @@ EVERY_WORD = """() => {
 
 def with_drop(drop: float) -> Experiment:
     """The opening, but that half-way the learning rate of each run is multiplied by `drop`."""
-    schedule = SCHEDULES["multistep"](drop=drop, first=0.5, second=1.0, third=1.0)
+    values = {"drop": drop, "first": 0.5, "second": 1.0, "third": 1.0}
+    schedule = changed(SCHEDULES["multistep"](), values)
     return replace(OPENING, runs=[replace(member, schedule=schedule) for member in OPENING.runs])
 
 

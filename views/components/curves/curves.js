@@ -111,7 +111,7 @@ class Curves {
     const { picture } = stage;
     const height = (loss) => heightOf(this.scale, loss);
     const place = (run, column) => [picture.stepOf(column), height(picture.loss(run, column))];
-    this.lines = polylinesOf(picture, overlay, place, { weight: WEIGHT });
+    this.lines = polylinesOf(picture, overlay, place, { weight: WEIGHT * theme.weight });
     this.bands = bandsOf(picture, overlay, height).filter((_, run) => !stage.isHidden(run));
     overlay.clear(overlay.still);
     if (stage.hidesFuture) return;

@@ -12,6 +12,7 @@ const SHAPES = {
   pentagon: [5, -1 / 4],
   hexagon: [6, 0],
 };
+const LINE = 17; // pixels from one label to the next
 const START = 10; // pixels; the radius of the start's ring
 const MINIMUM = 5.5; // and of a minimum's
 
@@ -61,13 +62,14 @@ function drawHalo(context, line, shape, theme, width) {
 /** Why the run ended here, beside the place, below any of the `labels` that stand there already. */
 export function drawEndLabel(context, line, [x, y], theme, overlay, labels) {
   const text = phrase(`ended:${line.run.outcome}`, { step: line.run.broke_at });
-  context.font = `600 12px ${theme.font}`;
+  context.font = `600 ${12 * theme.scale}px ${theme.font}`;
+  const spacing = LINE * theme.scale;
   const width = context.measureText(text).width;
   const left = Math.min(Math.max(x + (x > overlay.width / 2 ? -width - 20 : 20), 6), overlay.width - width - 6);
-  let base = Math.min(Math.max(y + 4, 18), overlay.height - 10);
-  const isNear = (label) => Math.abs(label.base - base) < 17;
+  let base = Math.min(Math.max(y + 4, spacing), overlay.height - 10);
+  const isNear = (label) => Math.abs(label.base - base) < spacing;
   const covers = (label) => isNear(label) && left < label.left + label.width && label.left < left + width;
-  while (labels.some(covers)) base += 17;
+  while (labels.some(covers)) base += spacing;
   labels.push({ left, width, base });
   context.globalAlpha = opacityOf(line);
   drawHaloedText(context, text, [left, base], theme.text, theme);

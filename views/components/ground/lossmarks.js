@@ -33,6 +33,7 @@ function drawMark(context, surface, theme, { x, y, angle, tone }, { e: left, f: 
   context.save();
   context.translate(left + x, bottom - y);
   context.rotate(-angle);
+  context.scale(theme.scale, theme.scale);
   context.strokeStyle = ground;
   context.lineWidth = 4;
   context.strokeText(text, 0, 0);

@@ -14,7 +14,7 @@ export function layoutOf(theme, { width, height }, [[left, top, across, down], x
     template: "none",
     paper_bgcolor: "rgba(0,0,0,0)",
     plot_bgcolor: "rgba(0,0,0,0)",
-    font: { family: theme.font, size: 12, color: theme.muted },
+    font: { family: theme.font, size: 12 * theme.scale, color: theme.muted },
     margin: { l: left, t: top, r: width - left - across, b: height - top - down },
     xaxis: axis(x, theme, roomy ? phrase("axis:x") : ""),
     yaxis: axis(y, theme, roomy ? phrase("axis:y") : ""),
@@ -25,7 +25,7 @@ export function layoutOf(theme, { width, height }, [[left, top, across, down], x
 function axis(range, theme, title) {
   return {
     range: [...range],
-    title: { text: title, standoff: 6 },
+    title: { text: title, standoff: 6 * theme.scale, font: { size: 14 * theme.scale } },
     showgrid: false,
     zeroline: false,
     ticks: "outside",
@@ -33,5 +33,6 @@ function axis(range, theme, title) {
     ticklen: 4,
     tickcolor: theme.gridline,
     nticks: N_TICKS,
+    exponentformat: "e",
   };
 }

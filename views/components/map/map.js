@@ -1,5 +1,5 @@
 /** The map: the ground is drawn once, the paths over it, and the start can be taken by hand. */
-import { brief } from "../words/numbers.js";
+import { brief, spoken } from "../words/numbers.js";
 import { phrase } from "../words/phrase.js";
 import { drawArrows } from "./arrows.js";
 import { drawCrosshair } from "./crosshair.js";
@@ -76,13 +76,14 @@ export class LossMap {
 
   /** The [width, height] of the largest plot area. */
   get room() {
-    return frameOf(this.size).slice(2);
+    this.size ??= sizeOf(this.box.parentElement); // it may be hidden behind another view from the beginning
+    return frameOf(this.size, this.theme.scale).slice(2);
   }
 
   /** The plot area [left, top, width, height], and the ends of its axes. */
   get axes() {
     const { ends } = this.window;
-    const frame = frameOf(this.size);
+    const frame = frameOf(this.size, this.theme.scale);
     return [stage.equalAxes ? letterboxed(frame, ends) : frame, ...ends];
   }
 
@@ -101,7 +102,7 @@ export class LossMap {
   /** Draw the ground if it is another one, or looks different now; then everything over it. */
   draw() {
     if (!this.box.offsetParent) return;
-    this.size = { width: this.box.clientWidth, height: this.box.clientHeight };
+    this.size = sizeOf(this.box);
     this.box.setAttribute("aria-label", phrase("map_of", { title: stage.surface.header.title }));
     if (this.shown !== stage.picture) stage.pictures += 1;
     this.shown = stage.picture;
@@ -113,7 +114,7 @@ export class LossMap {
 
   /** All that lies over the map keeps to the corners of the largest plot area, in other views too. */
   layOutTools() {
-    const [left, top, width, height] = frameOf(this.size);
+    const [left, top, width, height] = frameOf(this.size, this.theme.scale);
     const insets = { left, top, right: this.size.width - left - width, bottom: this.size.height - top - height };
     const { style } = this.box.parentElement;
     for (const [side, inset] of Object.entries(insets)) style.setProperty(`--lab-inset-${side}`, `${inset}px`);
@@ -127,12 +128,10 @@ export class LossMap {
     this.tools.update();
   }
 
-  /** The ground, and around it Plotly's axes; our own until Plotly is there, and while a hand moves the window. */
+  /** Plotly's axes if they are others now, and the ground below them. */
   drawGround() {
     const look = JSON.stringify([this.axes, this.theme, this.size]);
-    if (this.Plotly && !this.window.isMoving && look !== this.look) this.drawFigure(look);
-    this.hasOwnAxes = look !== this.look;
-    this.plot.classList.toggle("lab-covered", this.hasOwnAxes);
+    if (this.Plotly && look !== this.look) this.drawFigure(look);
     this.ground.draw(stage.surface, this.theme, this.size, this.groundView);
   }
 
@@ -144,7 +143,7 @@ export class LossMap {
   /** Where the ground lies, and whether it brings axes of its own. */
   get groundView() {
     const [frame, ...ranges] = this.axes;
-    return { frame, ranges, hasAxes: this.hasOwnAxes };
+    return { frame, ranges, hasAxes: !this.Plotly };
   }
 
   drawFigure(look) {
@@ -155,7 +154,9 @@ export class LossMap {
   /** Put the lines where they belong after data or view have changed. */
   layOutPaths() {
     const { picture } = stage;
-    this.lines = polylinesOf(picture, this.overlay, (run, column) => picture.position(run, column));
+    this.lines = polylinesOf(picture, this.overlay, (run, column) => picture.position(run, column), {
+      weight: this.theme.weight,
+    });
     this.drawStillAnew();
   }
 
@@ -198,9 +199,9 @@ export class LossMap {
     const loss = place && stage.picture && lossAt(stage.surface, ...place);
     this.readout.hidden = loss === null || loss === undefined;
     if (this.readout.hidden) return "";
-    const [x, y] = place.map(brief);
+    const [x, y] = place.map((value) => brief(value, null)); // it has the digits of its pixel
     this.readout.textContent = phrase("readout", { x, y, loss: brief(loss) });
-    return phrase("place", { x, y, loss: brief(loss) });
+    return phrase("place", { x, y, loss: spoken(loss) });
   }
 
   destroy() {
@@ -210,3 +211,5 @@ export class LossMap {
     this.Plotly?.purge(this.plot);
   }
 }
+
+const sizeOf = ({ clientWidth: width, clientHeight: height }) => ({ width, height });

@@ -47,12 +47,14 @@ export function readable(ground, { text, background }) {
 
 /**
  * @returns {{mode: "light"|"dark", background: string, text: string, muted: string, gridline: string, font: string,
- *   scale: number}} how many times as large as usual whatever is written is */
+ *   scale: number, weight: number}} how many times as large as usual letters are, and how many times as thick lines
+ */
 export function themeOf(element) {
   const style = getComputedStyle(element);
   const read = (name, otherwise) => style.getPropertyValue(name).trim() || otherwise;
   const background = read("--st-background-color", "#ffffff");
   const text = read("--st-text-color", "#262730");
+  const scale = Number(read("--lab-type", "1"));
   return {
     mode: luminance(background) < luminance(text) ? "dark" : "light",
     background,
@@ -60,6 +62,7 @@ export function themeOf(element) {
     muted: withAlpha(text, 0.68),
     gridline: withAlpha(text, 0.16),
     font: read("--st-font", "sans-serif"),
-    scale: Number(read("--lab-type", "1")),
+    scale,
+    weight: Math.sqrt(scale), // lines need not grow as much as letters
   };
 }

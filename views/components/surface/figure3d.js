@@ -25,7 +25,7 @@ export function figureOf(surface, theme, { width, height }, camera) {
       height,
       template: "none",
       paper_bgcolor: "rgba(0,0,0,0)",
-      font: { family: theme.font, size: 11, color: blend(theme.text, theme.background, 0.68) },
+      font: { family: theme.font, size: 11 * theme.scale, color: blend(theme.text, theme.background, 0.68) },
       margin: { l: 0, r: 0, t: 0, b: 0 },
       hovermode: false,
       uirevision: "camera",
@@ -92,7 +92,7 @@ export function layHeightLines(scene, surface) {
 
 function axis(title, range, theme) {
   return {
-    title: { text: title, font: { size: 12 } },
+    title: { text: title, font: { size: 12 * theme.scale } },
     range: [...range],
     showbackground: false,
     showspikes: false,

@@ -58,7 +58,7 @@ class Toolbar {
     button.innerHTML = icon("more");
     button.setAttribute("aria-haspopup", "menu");
     button.onclick = () => this.menu.open(button, phrase("toolbar"), [...pageEntries(), ...this.entries()]);
-    name(button, "tool:more");
+    name(button, "tool:menu");
     return button;
   }
 
@@ -98,9 +98,9 @@ const ACTS = { share: showShare, present: togglePresenting, show_keys: showKeys 
 
 const schemeIcon = () => (isDark() ? "sun" : "moon");
 
-/** The other pages; it is Streamlit's own links that lead there. */
+/** The pages; it is Streamlit's own links that lead there. */
 function pageEntries() {
-  const links = [...document.querySelectorAll(".st-key-lab_links a")].filter(({ pathname }) => pathname !== location.pathname);
+  const links = [...document.querySelectorAll(".st-key-lab_links a")];
   return links.map((link) => ({ icon: "forward", label: link.textContent, act: () => link.click() }));
 }
 
