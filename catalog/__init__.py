@@ -20,6 +20,7 @@ from catalog.entry import (
     unique_name,
     values,
 )
+from catalog.numbers import number_in_field, number_in_sentence
 from catalog.parameter import JUST_BELOW_ONE, Parameter, ParameterError, Scale, parameter, switch
 from catalog.primary import primary_parameters
 
@@ -43,6 +44,8 @@ __all__ = [
     "key_of",
     "labels_of",
     "layers",
+    "number_in_field",
+    "number_in_sentence",
     "own_parameters",
     "own_values",
     "parameter",

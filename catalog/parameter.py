@@ -6,6 +6,7 @@ from numbers import Real
 from typing import Any, Literal, TypeAlias
 
 from catalog.discover import humanize
+from catalog.numbers import number_in_sentence
 
 Scale: TypeAlias = Literal["linear", "log", "one-minus"]
 
@@ -53,8 +54,11 @@ class Parameter:
         low, high = self.bounds
         if self.is_switch:
             return "be yes or no"
-        kind = "be a whole number in " if self.is_whole else "lie in "
-        return kind + (f"[{low:g}, 1)" if high == JUST_BELOW_ONE else f"[{low:g}, {high:g}]")
+        if self.is_whole:
+            return f"be a whole number in [{int(low)}, {int(high)}]"
+        if high == JUST_BELOW_ONE:
+            return f"lie in [{number_in_sentence(low, None)}, 1)"
+        return f"lie in [{number_in_sentence(low, None)}, {number_in_sentence(high, None)}]"
 
     def allows(self, value: object) -> bool:
         """Whether `value` is of the right kind and within the bounds; `nan` never is."""

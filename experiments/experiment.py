@@ -4,7 +4,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from catalog import Frozen, Parameter, ParameterError, Point, changed, check, parameter, parameters, values
+from catalog import (
+    Frozen,
+    Parameter,
+    ParameterError,
+    Point,
+    changed,
+    check,
+    number_in_sentence,
+    parameter,
+    parameters,
+    values,
+)
 from experiments.noise import NO_NOISE, Noise
 from landscapes import Landscape
 from landscapes.landscape import LARGEST_COORDINATE
@@ -140,7 +151,8 @@ def _checked_start(start: Any) -> Point:
         x, y = start
     except (TypeError, ValueError):
         raise ExperimentError(f"Run: start must be two numbers, got {start!r}.") from None
+    most = number_in_sentence(LARGEST_COORDINATE)
     for value in (x, y):
         if not COORDINATE.allows(value):
-            raise ExperimentError(f"Run: start must be two numbers within ±{LARGEST_COORDINATE:g}, got {start!r}.")
+            raise ExperimentError(f"Run: start must be two numbers within ±{most}, got {start!r}.")
     return float(x) + 0.0, float(y) + 0.0  # a start has no negative zero: it would be equal and yet another

@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields, replace
 
 import numpy as np
 
-from catalog import Array, Point, changed, parameters, values
+from catalog import Array, Point, changed, number_in_sentence, parameters, values
 from experiments.cost import affordable
 from experiments.experiment import Experiment, Run
 from experiments.grids.bindings import bind
@@ -16,7 +16,10 @@ from optimizers import Optimizer
 
 RATES = tuple(float(f"{rate:.2g}") for rate in np.geomspace(1e-5, 100, 29))
 """Four learning rates a decade from 1e-5 to 100, rounded so that they read well."""
-GRID_SENTENCE = f"The grid is {len(RATES)} learning rates from {RATES[0]:.5f} to {RATES[-1]:g}, four a decade."
+GRID_SENTENCE = (
+    f"The grid is {len(RATES)} learning rates from {number_in_sentence(RATES[0])} to {number_in_sentence(RATES[-1])}, "
+    "four a decade."
+)
 """What the grid is, for people."""
 ALLOWANCE = 0.12
 """Seconds that a grid may be foreseen to take; a dearer one is judged by the first part of its runs."""

@@ -6,6 +6,7 @@ from typing import Any
 from experiments import Experiment, Run, run
 from experiments.tuning import with_tuned_rate
 from figures import thumbnail
+from figures.style import Theme
 from landscapes import LANDSCAPES, Landscape
 from optimizers import OPTIMIZERS, Modifier, Schedule
 
@@ -18,7 +19,7 @@ STAGE = LANDSCAPES["quadratic"]()
 
 
 @lru_cache(maxsize=512)
-def card_picture(cls: Any, theme: thumbnail.Theme) -> str:
+def card_picture(cls: Any, theme: Theme) -> str:
     """The picture of `cls` on a light or on a dark page, as SVG."""
     if issubclass(cls, Landscape):
         return thumbnail.landscape(cls(), theme)
@@ -30,6 +31,6 @@ def card_picture(cls: Any, theme: thumbnail.Theme) -> str:
     return thumbnail.path(STAGE, trajectory.positions, theme)
 
 
-def schedule_picture(schedule: Schedule, theme: thumbnail.Theme) -> str:
+def schedule_picture(schedule: Schedule, theme: Theme) -> str:
     """How the factor of `schedule` goes from the first step to the last, as SVG."""
     return thumbnail.curve([schedule.factor(k / CURVE) for k in range(CURVE)], theme)

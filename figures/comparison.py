@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from math import isfinite
 
+from catalog.numbers import number_in_sentence
 from experiments import Experiment
 from experiments.band import N_SEEDS
 from experiments.compare import ComparisonTerms
 from experiments.tuning import rate_of
-from figures.numbers import number_in_sentence
 from figures.phrases import phrase
 
 

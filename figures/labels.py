@@ -5,8 +5,8 @@ from itertools import count
 from typing import Any
 
 from catalog import labels_of, layers, values
+from catalog.numbers import number_in_field
 from experiments import Run
-from figures.numbers import number_in_field
 from figures.phrases import phrase
 from optimizers import Optimizer
 

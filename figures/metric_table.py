@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from math import inf, isfinite
 
+from catalog.numbers import number_in_field
 from experiments import Experiment
 from experiments.band import Ensemble, Spread
 from experiments.metrics import METRICS, Metric, n_hyperparameters
 from experiments.tuning import GRID_SENTENCE, GridSearch
-from figures.numbers import number_in_field
 from figures.phrases import phrase
 from figures.tables import Cell, Column, Row, Table
 
@@ -63,7 +63,10 @@ def _cell(spread: Spread, is_best: bool) -> Cell:
 def _shares(searches: Sequence[GridSearch | None]) -> list[Cell]:
     shares = [inf if found is None else -found.forgiveness for found in searches]
     winner = best(shares, [True] * len(shares))
-    texts = [phrase("none") if found is None else f"{found.forgiveness:.0%}" for found in searches]
+    texts = [
+        phrase("none") if found is None else phrase("percent", number=round(100 * found.forgiveness))
+        for found in searches
+    ]
     return [Cell(text, is_best=share == winner) for text, share in zip(texts, shares, strict=True)]
 
 

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from math import isfinite
 
+from catalog.numbers import number_in_field
 from experiments import Trajectory
 from experiments.judging.outcome_facts import outcome_facts
 from experiments.metrics import EVALUATIONS, FINAL_LOSS, STEPS_TO_SETTLE, Metric
-from figures.numbers import number_in_field
 from figures.phrases import phrase
 from figures.sentences import in_short, sentence_of
 from figures.tables import Cell, Column, Row, Table

@@ -1,7 +1,6 @@
 """The moving part of the map: where each run stood after each step, and how it is drawn."""
 
 from collections.abc import Sequence
-from dataclasses import astuple
 from typing import Any, TypeAlias
 
 import numpy as np
@@ -54,7 +53,7 @@ def paths(
         "steps": isinstance(kept, np.ndarray),
         "start": experiment.runs[selected].start,
         **{name: getattr(view_state, name) for name in TOLD},
-        "window": astuple(view_state.window) if view_state.window else None,
+        "window": (view_state.window.x, view_state.window.y) if view_state.window else None,
         "runs": [_told(*row) for row in zip(labels, colours, trajectories, strict=True)],
         "inside": about,
     }

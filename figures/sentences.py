@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Mapping
 
+from catalog.numbers import number_in_field, number_in_sentence
 from experiments import Trajectory
 from experiments.judging.outcome_facts import OutcomeFacts, outcome_facts
-from figures.numbers import number_in_field, number_in_sentence
 from figures.phrases import phrase
 from landscapes import Landscape
 

@@ -3,26 +3,30 @@
 import base64
 from collections.abc import Sequence
 from io import BytesIO
-from typing import Literal
+from urllib.parse import quote
 
 import numpy as np
-from numpy.typing import NDArray
-from PIL import Image, ImageColor
+from PIL import Image
 
 from catalog import Array
-from figures.style import CONTOUR, RUN_STYLES
+from figures.contour import FINEST, heights
+from figures.relief import painted, tone_table
+from figures.style import INK, PAGE, RUN_STYLES, Theme
 from landscapes import Domain, Landscape
 
-Theme = Literal["light", "dark"]
 WIDTH, HEIGHT = 240, 150
-BANDS = 9
-"""Heights are shown in so many bands, so that a thumbnail reads like a contour map."""
+QUALITY = 66
+"""Of the compressed ground, in percent: lines of height stay crisp, and a page of cards stays light."""
+PLAIN = " =:;,/()+"
+"""Characters that may stand in the address of a picture as they are."""
+STROKE, BED = 3.0, 6.0
+"""Pixels; how thick a path is, and what lifts it off the ground."""
 
 
 def landscape(shown: Landscape, theme: Theme = "light") -> str:
-    """`shown` from above, its minima as dots."""
-    dots = "".join(_dot(_pixel(shown.domain, np.array(minimum)), theme) for minimum in shown.minima())
-    return _picture(_map(shown, theme) + dots)
+    """`shown` from above, its minima as rings."""
+    rings = "".join(_ring(_pixel(shown.domain, np.array(minimum)), theme) for minimum in shown.minima())
+    return _picture(_map(shown, theme) + rings)
 
 
 def path(shown: Landscape, positions: Array, theme: Theme = "light") -> str:
@@ -39,37 +43,20 @@ def curve(values: Sequence[float], theme: Theme = "light") -> str:
 
 def image(svg: str) -> str:
     """The element that shows a picture of this module where it cannot be served."""
-    data = base64.b64encode(svg.encode()).decode()
-    return f"<img class='lab-thumbnail' alt='' src='data:image/svg+xml;base64,{data}'>"
+    return f"<img class='lab-thumbnail' alt='' src='data:image/svg+xml,{quote(svg, safe=PLAIN)}'>"
 
 
 def _picture(content: str) -> str:
-    return f"<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 {WIDTH} {HEIGHT}'>{content}</svg>"
+    return f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}">{content}</svg>'
 
 
 def _map(shown: Landscape, theme: Theme) -> str:
-    image = Image.fromarray(_colours(_shares(shown), theme))
+    ground = heights(shown, shown.domain, (HEIGHT, WIDTH)).fine
+    pixels = painted(tone_table(ground, FINEST).at(ground), theme)
     file = BytesIO()
-    image.quantize(2 * BANDS).save(file, "PNG", optimize=True)
+    Image.fromarray(pixels[::-1]).save(file, "WEBP", quality=QUALITY)
     data = base64.b64encode(file.getvalue()).decode()
-    return f"<image width='{WIDTH}' height='{HEIGHT}' href='data:image/png;base64,{data}'/>"
-
-
-def _shares(shown: Landscape) -> Array:
-    """The height of each pixel as its rank among all: every band then covers the same share of the map."""
-    domain = shown.domain
-    x, y = np.linspace(*domain.x, WIDTH // 2), np.linspace(*domain.y[::-1], HEIGHT // 2)
-    with np.errstate(all="ignore"):
-        losses = shown.loss(np.array(np.meshgrid(x, y)))
-    ranks = np.empty(losses.size)
-    ranks[np.argsort(losses, axis=None, kind="stable")] = np.linspace(0, 1, losses.size)
-    return np.round(ranks.reshape(losses.shape) * BANDS) / BANDS
-
-
-def _colours(shares: Array, theme: Theme) -> NDArray[np.uint8]:
-    stops = [stop for stop, _ in CONTOUR[theme]]
-    channels = np.array([ImageColor.getrgb(colour) for _, colour in CONTOUR[theme]]).T
-    return np.stack([np.interp(shares, stops, channel) for channel in channels], axis=-1).astype(np.uint8)
+    return f'<image width="{WIDTH}" height="{HEIGHT}" href="data:image/webp;base64,{data}"/>'
 
 
 def _pixel(domain: Domain, position: Array) -> Array:
@@ -82,12 +69,14 @@ def _pixel(domain: Domain, position: Array) -> Array:
 
 def _line(points: Array, theme: Theme) -> str:
     coordinates = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
-    stroke = getattr(RUN_STYLES[0], theme)
-    return (
-        f"<polyline points='{coordinates}' fill='none' stroke='{stroke}' stroke-width='2.5' stroke-linejoin='round'/>"
+    strokes = ((PAGE[theme], BED), (getattr(RUN_STYLES[0], theme), STROKE))
+    return "".join(
+        f'<polyline points="{coordinates}" fill="none" stroke="{colour}" stroke-width="{width}" stroke-linejoin="round"/>'
+        for colour, width in strokes
     )
 
 
-def _dot(pixel: Array, theme: Theme) -> str:
+def _ring(pixel: Array, theme: Theme) -> str:
     x, y = pixel
-    return f"<circle cx='{x:.1f}' cy='{y:.1f}' r='3.5' fill='{getattr(RUN_STYLES[1], theme)}'/>"
+    circle = f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4.5" fill="none"'
+    return f'{circle} stroke="{PAGE[theme]}" stroke-width="4.5"/>{circle} stroke="{INK[theme]}" stroke-width="2"/>'

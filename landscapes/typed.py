@@ -12,7 +12,7 @@ from typing import Any, ClassVar
 
 import numpy as np
 
-from catalog import About, Array, Point, check, parameter, values
+from catalog import About, Array, Point, check, number_in_sentence, parameter, values
 from landscapes.domain_choice import N_POINTS, choose_domain, choose_starts, heights_on, spans_decades
 from landscapes.formula import Formula
 from landscapes.landscape import LARGEST_COORDINATE, Domain, distance_to_floor
@@ -172,16 +172,15 @@ def _checked(domain: Domain) -> Domain:
 
 
 def _interval(low: float, high: float) -> tuple[float, float]:
+    ends = f"from {number_in_sentence(low, None)} to {number_in_sentence(high, None)}"
     if not -LARGEST_COORDINATE <= low < high <= LARGEST_COORDINATE:
-        raise FormulaError(
-            f"The map must reach from a smaller number to a larger one within ±{LARGEST_COORDINATE:g}, "
-            f"not from {low:g} to {high:g}."
-        )
+        most = number_in_sentence(LARGEST_COORDINATE)
+        raise FormulaError(f"The map must reach from a smaller number to a larger one within ±{most}, not {ends}.")
     least = NARROWEST * max(1.0, abs(low), abs(high))
     if high - low < least:
         raise FormulaError(
-            f"The map is too narrow for the numbers of a computer: from {low!r} to {high!r}, "
-            f"where it must be at least {least:.2g} wide."
+            f"The map is too narrow for the numbers of a computer: {ends}, "
+            f"where it must be at least {number_in_sentence(least)} wide."
         )
     return low, high
 

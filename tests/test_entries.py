@@ -116,6 +116,14 @@ def test_people_call_each_parameter_by_a_name_of_its_own_that_does_not_read_like
         assert not [label for label in labels.values() if CODE.search(label) or label != label.strip() or not label]
 
 
+def test_what_is_legal_is_said_in_numbers_for_people() -> None:
+    legal = {name: declared.legal for name, declared in DECLARED.items()}
+    assert legal["SGD.learning_rate"] == "lie in [0, 1 · 10⁶]"
+    assert legal["Experiment.seed"] == "be a whole number in [0, 2147483647]"
+    assert legal["Adam.beta1"] == "lie in [0, 1)"
+    assert not [said for said in legal.values() if re.search(r"e[+−-]|-\d", said)]
+
+
 def test_some_names_for_people() -> None:
     assert labels_of(Experiment)["n_steps"] == "steps"
     assert labels_of(OPTIMIZERS["rmsprop"])["initial_v"] == "first v"
@@ -143,6 +151,7 @@ def test_the_knobs_of_which_the_formula_speaks_come_first() -> None:
         (OPTIMIZERS["sgd"], "learning_rate"),
         (OPTIMIZERS["rmsprop"], "learning_rate decay_rate epsilon"),
         (OPTIMIZERS["adam"](), "learning_rate beta1 beta2 epsilon"),
+        *((OPTIMIZERS[key], "learning_rate beta1 beta2 epsilon") for key in ("radam", "nadam", "amsgrad", "yogi")),
         (OPTIMIZERS["heavy_ball"], "learning_rate momentum dampening"),
         (OPTIMIZERS["rprop"], "learning_rate shrink grow"),
         (OPTIMIZERS["lbfgs"], "memory"),

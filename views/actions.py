@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 from experiments.view_state import MAX_RUNS, TABS, VIEWS, is_window
 from landscapes import Domain
 from landscapes.landscape import LARGEST_COORDINATE
-from views import session
+from views import history, session
 from views.panels.extras import choose_modifiers, choose_schedule
 from views.panels.landscape_choice import choose_landscape
 from views.panels.runs import choose_dialect, choose_optimizer
@@ -92,6 +92,22 @@ def remove_run(index: Any) -> None:
         session.show(left.with_experiment(runs=[*runs[:index], *runs[index + 1 :]]))
 
 
+def undo(n_changes: Any) -> None:
+    """Take back so many changes of the experiment."""
+    _repeat(session.undo, n_changes)
+
+
+def redo(n_changes: Any) -> None:
+    """Make so many changes again that were taken back."""
+    _repeat(session.redo, n_changes)
+
+
+def _repeat(act: Callable[[], None], times: Any) -> None:
+    if isinstance(times, int) and not isinstance(times, bool):
+        for _ in range(min(times, history.MOST)):
+            act()
+
+
 def _one_of(field: str, choices: Sequence[Any]) -> Action:
     """The action that takes one of the `choices` for a `field` of the view state."""
 
@@ -124,6 +140,8 @@ ACTIONS: Mapping[str, Action] = MappingProxyType(
         "schedule": choose_schedule,
         "modifiers": choose_modifiers,
         "landscape": choose_landscape,
+        "undo": undo,
+        "redo": redo,
         "step": pause_at,
         "window": set_window,
         "view": _one_of("view", VIEWS),

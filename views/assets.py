@@ -22,7 +22,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from figures.cards import shelves
-from figures.phrases.english.player import PHRASES
+from figures.phrases import browser_phrases
 
 HERE = Path(__file__).parent
 COMPONENTS = HERE / "components"
@@ -31,12 +31,18 @@ PACKAGES = ("catalog", "landscapes", "optimizers", "experiments", "figures", "vi
 """What makes a picture; a browser that has kept one asks whether they are still the same."""
 FOREVER = {"Cache-Control": "public, max-age=31536000, immutable"}
 """What is said of files whose address changes with their content."""
-CONTENT_TYPES = {".js": "text/javascript; charset=utf-8", ".css": "text/css; charset=utf-8"}
+CONTENT_TYPES = {
+    ".js": "text/javascript; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".woff2": "font/woff2",
+}
+PACKED = {".woff2"}
+"""What gains nothing from being compressed again."""
 
 
 def phrases_module() -> bytes:
     """The sentences of the browser parts as a module: its default export maps each code to its sentence."""
-    return f"export default {json.dumps(PHRASES, ensure_ascii=False)};\n".encode()
+    return f"export default {json.dumps(browser_phrases(), ensure_ascii=False)};\n".encode()
 
 
 def catalogue_module() -> bytes:
@@ -47,7 +53,10 @@ def catalogue_module() -> bytes:
 def theme_colours_module() -> bytes:
     """The colours of the light and the dark theme as a module, for a picture that comes before Streamlit's own styles."""
     colours = {
-        mode: {name: st.get_option(f"theme.{mode}.{name}Color") for name in ("background", "text", "primary")}
+        mode: {
+            name: st.get_option(f"theme.{mode}.{name}Color")
+            for name in ("background", "secondaryBackground", "text", "primary", "border")
+        }
         for mode in ("light", "dark")
     }
     return f"export default {json.dumps(colours)};\n".encode()
@@ -121,7 +130,7 @@ async def serve(request: Request) -> Response:
         "Content-Type": CONTENT_TYPES[Path(name).suffix],
         "Vary": "Accept-Encoding",
     }
-    if "gzip" not in request.headers.get("accept-encoding", ""):
+    if Path(name).suffix in PACKED or "gzip" not in request.headers.get("accept-encoding", ""):
         return Response(FILES[name](), headers=headers)
     # A page asks for dozens of small files at once: a thread for each would take longer than the answer.
     body = await run_sync(_compressed, name) if name == PLOTLY.name else _compressed(name)
@@ -132,7 +141,11 @@ async def serve(request: Request) -> Response:
 ROUTES = [Route("/{base:path}lab/{version}/{name:path}", serve, methods=["GET"])]
 
 
-KINDS = {".js": 'rel="modulepreload"', ".css": 'rel="preload" as="style"'}
+KINDS = {
+    ".js": 'rel="modulepreload"',
+    ".css": 'rel="preload" as="style"',
+    ".woff2": 'rel="preload" as="font" type="font/woff2" crossorigin="anonymous"',
+}
 IMPORTED = re.compile(r'^(?:import|export) [^;]*?from "(\.[^"]+)";$', re.MULTILINE)
 
 

@@ -18,6 +18,8 @@ from views.assets import FILES, PLOTLY, imports, preloads, url
 PAGES = ("", "explore")
 """The last part of the paths below which the Explore page stands."""
 MODULE = "first/first.js"
+ELSEWHERE = ("catalogue/", "share/share.css", "keys/keys.css", "dialog/dialog.css")
+"""What nobody on the Explore page needs before a touch."""
 CONDITIONS = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"}
 """What is not passed on: the page must come whole and uncompressed to be written into."""
 STALE = ("etag", "last-modified", "accept-ranges")
@@ -81,7 +83,8 @@ def urgent(query: str) -> str:
 @cache
 def later() -> str:
     """The elements that ask for all that comes after the first picture, so that it arrives while Streamlit starts."""
-    return preloads(*(name for name in FILES if name not in early() and name != PLOTLY.name), PLOTLY.name)
+    awaited = (name for name in FILES if name not in early() and not name.startswith(ELSEWHERE) and name != PLOTLY.name)
+    return preloads(*awaited, PLOTLY.name)
 
 
 @cache

@@ -2,6 +2,7 @@
 
     GET lab/picture?<link>   everything that a knob changes, as the player's bytes
     GET lab/surface?<link>   the ground below it, which the browser keeps
+    GET lab/qr?<address>     an address as a QR code
 
 Any replica can answer. A question that is taken back is no longer worked on, and costly ones wait for each other, so that a
 knob answers meanwhile.
@@ -15,6 +16,7 @@ from functools import cache, partial
 from hashlib import blake2b
 from threading import Event
 from typing import NamedTuple, TypeAlias
+from urllib.parse import unquote
 
 import anyio
 from anyio.to_thread import run_sync
@@ -24,6 +26,7 @@ from starlette.routing import Route
 
 from experiments.cancellation import Cancelled, cancellable
 from experiments.scene import MAX_LINK_LENGTH
+from figures import qr
 from figures.phrases import phrase
 from figures.picture import Asked, draw, draw_surface, read
 from views.assets import version
@@ -61,6 +64,15 @@ async def show_picture(request: Request) -> Response:
 async def show_surface(request: Request) -> Response:
     """The ground of a landscape."""
     return await _answer(request, draw_surface)
+
+
+async def show_qr(request: Request) -> Response:
+    """An address, percent-encoded, as a QR code."""
+    address = unquote(request.url.query)
+    drawn = await run_sync(qr.svg, address) if len(address) <= MAX_LINK_LENGTH else None
+    if drawn is None:
+        return PlainTextResponse(phrase("too_long_for_qr"), status_code=414)
+    return Response(drawn, media_type="image/svg+xml", headers=FRESH)
 
 
 async def _answer(request: Request, work: Work) -> Response:
@@ -147,4 +159,5 @@ async def _watch(request: Request, gone: Event) -> None:
 ROUTES = [
     Route("/{base:path}lab/picture", show_picture, methods=["GET"]),
     Route("/{base:path}lab/surface", show_surface, methods=["GET"]),
+    Route("/{base:path}lab/qr", show_qr, methods=["GET"]),
 ]

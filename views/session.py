@@ -17,6 +17,10 @@ from catalog import ParameterError
 from experiments import ExperimentError, Run
 from experiments.remark import remark
 from experiments.scene import Scene, open_scene
+from views.history import History
+
+LOOKS = ("view", "tab", "step", "hides_future", "presenting", "equal_axes", "forgiving")
+"""What of the view state stays as it is when a change of the experiment is undone."""
 
 NOTES = ("shelf", "family", "search")
 """What the Catalogue page keeps in the address, beside the link."""
@@ -27,14 +31,34 @@ def current() -> Scene:
     """The scene of this session; an address that somebody else wrote (a link, the back button) comes first."""
     state, address = st.session_state, _address()
     if (address and address != state.get("address")) or "link" not in state:
+        _remember_before(open_scene(address))
         state.update(address=address, link=address, remarks=open_scene(address).remarks)
     return replace(open_scene(state["link"]), remarks=state["remarks"])
 
 
 def show(scene: Scene) -> None:
     """Make `scene` the current one, and the address its link."""
+    _remember_before(scene)
     st.session_state.update(link=scene.link, remarks=open_scene(scene.link).remarks)
     publish()
+
+
+def history() -> History:
+    """What can be undone and redone."""
+    found: History = st.session_state.setdefault("history", History())
+    return found
+
+
+def undo() -> None:
+    """Show the experiment before the last change, if there is one."""
+    if past := history().past:
+        _return_to(past[-1], history().undone(current().link))
+
+
+def redo() -> None:
+    """Show the experiment that was left by the last undoing, if nothing has been changed since."""
+    if future := history().future:
+        _return_to(future[-1], history().redone(current().link))
 
 
 def edit(change: Callable[[Run], Run]) -> None:
@@ -82,6 +106,24 @@ def note(told: Mapping[str, str]) -> None:
 def leave_for(page: StreamlitPage) -> NoReturn:
     """Show the current scene on another `page`."""
     st.switch_page(page, query_params=parse_qs(current().link))
+
+
+def _remember_before(scene: Scene) -> None:
+    """What is shown now can be returned to, if `scene` is about another experiment."""
+    left = st.session_state.get("link")
+    if left is not None and open_scene(left).experiment != scene.experiment:
+        st.session_state["history"] = history().after_change(left)
+
+
+def _return_to(link: str, then: History) -> None:
+    """Show the experiment of `link`, looked at as now as far as that makes sense."""
+    now, scene = current(), open_scene(link)
+    kept = {name: getattr(now.view_state, name) for name in LOOKS}
+    if now.experiment.landscape == scene.experiment.landscape:
+        kept["window"] = now.view_state.window
+    view_state = replace(scene.view_state, **kept)
+    show(replace(scene, view_state=view_state.fitted(len(scene.experiment.runs), scene.experiment.n_steps)))
+    st.session_state["history"] = then
 
 
 def _address() -> str:

@@ -20,12 +20,6 @@ def write() -> None:
     st.html(f"<style>{CSS}{_run_colours()}</style>")
 
 
-def stacked(formula: str) -> str:
-    r"""The equations of a card, which `\\qquad` parts, one below the other: for columns that are narrow."""
-    lines = formula.replace(r"\qquad", r"\\[0.5em]")
-    return rf"\begin{{gathered}} {lines} \end{{gathered}}"
-
-
 def _run_colours() -> str:
     """A dot in the table, and one in front of a run's button, for each slot of the palette."""
     rules = []

@@ -31,7 +31,7 @@ class Diagnostics:
             met = remark("and_more") if len(self._remarks) == MAX_REMARKS else remark(code, **facts)
             self._remarks[met] = None
 
-    def note_illegal_value(self, declared: Parameter, *, owner: str, name: str, text: str, used: str) -> None:
+    def note_illegal_value(self, declared: Parameter, *, owner: str, name: str, text: str, used: Fact) -> None:
         """Say what `declared` allows instead of `text`, and which value is used instead."""
         low, high = declared.bounds
         got = excerpt(text)

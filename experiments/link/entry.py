@@ -103,7 +103,7 @@ def parse_values(
         elif (value := parse_value(declared[name], text)) is not None:
             legal[name] = value
         else:
-            label, used = declared[name].called(name), serialize(current[name])
+            label, used = declared[name].called(name), current[name]
             diagnostics.note_illegal_value(declared[name], owner=owner, name=label, text=text, used=used)
     return legal
 

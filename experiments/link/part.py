@@ -40,8 +40,7 @@ def whole_number(key: str, name: str, *, is_needed: bool = False) -> Part:
         text = texts[0].strip()
         if (value := parse_value(declared, text)) is not None:
             return replace(contents, **{name: value})
-        used = serialize(declared.default)
-        diagnostics.note_illegal_value(declared, owner=LINK, name=key, text=text, used=used)
+        diagnostics.note_illegal_value(declared, owner=LINK, name=key, text=text, used=declared.default)
         return contents
 
     return Part(key, write, read, is_needed)

@@ -45,8 +45,8 @@ def parse_start(text: str, usual: Point, diagnostics: Diagnostics) -> Point:
     start = parse_point(text, LARGEST_COORDINATE)
     if start is not None:
         return start
-    used = serialize_numbers(*usual)
-    diagnostics.note("unreadable_start", most=LARGEST_COORDINATE, text=excerpt(text), used=used)
+    x, y = usual
+    diagnostics.note("unreadable_start", most=LARGEST_COORDINATE, text=excerpt(text), x=x, y=y)
     return usual
 
 

@@ -27,11 +27,11 @@ class Reddi(Formula):
         bounds=(2, 1e3),
         slider=(2.1, 10),
         label="C",
-        help="The rare slope; the mean of C, -1 and -1 is what is drawn.",
+        help="The rare slope; the mean of C, −1 and −1 is what is drawn.",
     )
     domain = Domain(x=(-1, 1), y=(-1, 1))
     starts = ((0.37, 0.83), (0.91, -0.46), (-0.23, 0.61))
-    hazards = "The paper keeps x within [-1, 1], where -1 is best; here the loss goes on falling."
+    hazards = "The paper keeps x within [−1, 1], where −1 is best; here the loss goes on falling."
 
     def minima(self) -> tuple[Point, ...]:
         """None, unless the mean slope is zero (C = 2): then some points of the line y = 0, all of which are minima."""

@@ -25,7 +25,7 @@ class GoldsteinPrice(Formula):
     domain = Domain(x=(-2, 2), y=(-3, 1))
     starts = ((-1.5, 0.5), (1.37, -2.61), (0.83, 0.47))
     logarithmic = True
-    hazards = "Gradients reach ten million: from the steep edge a learning rate of 1e-6 overflows within a few steps."
+    hazards = "Gradients reach ten million: from the steep edge a learning rate of 10⁻⁶ overflows within a few steps."
 
     def minima(self) -> tuple[Point, ...]:
         """The lowest of the four."""

@@ -22,7 +22,7 @@ class Easom(Formula):
     formula = "-cos(x)*cos(y)*exp(-(x - pi)**2 - (y - pi)**2)"
     domain = Domain(x=(-2, 8), y=(-2, 8))
     starts = ((1.7, 1.9), (4.9, 2.1), (0.83, 0.91))
-    hazards = "Five units from the hole the slope is below 1e-9; a ripple at (1.31, 1.31) is a minimum of its own."
+    hazards = "Five units from the hole the slope is below 10⁻⁹; a ripple at (1.31, 1.31) is a minimum of its own."
 
     def minima(self) -> tuple[Point, ...]:
         """The bottom of the hole."""

@@ -167,6 +167,18 @@ def test_a_value_that_is_no_legal_number_is_named_and_the_usual_one_used(value: 
     )
 
 
+def test_the_values_that_are_used_instead_are_written_for_people() -> None:
+    link = (
+        SOUND.replace("epsilon+1e-08", "epsilon+x", 1).replace("start=-4+0.8", "start=x").replace("momentum+0", "", 1)
+    )
+    odd = link.replace("run=rmsprop", "run=rmsprop+centered+perhaps")
+    told = {sentence(remark) for remark in decode(odd)[1]}
+    assert "RMSProp: epsilon must be a number from 0 to 1000, got “x”; 1 · 10⁻⁸ is used." in told
+    assert "RMSProp: centered must be yes or no, got “perhaps”; no is used." in told
+    assert "RMSProp: the link leaves out momentum; the usual values are used." in told
+    assert "A start must be two numbers within ±1 · 10⁶, got “x”; (−4, 0.8) is used." in told
+
+
 @pytest.mark.parametrize("steps", ["-5", "0", "1.5", "nan", "1e308", "9" * 400])
 def test_a_number_of_steps_that_cannot_be_taken_is_remarked_upon(steps: str) -> None:
     experiment, (remark,) = decode(SOUND.replace("steps=300", f"steps={steps}"))

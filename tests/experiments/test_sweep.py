@@ -270,7 +270,7 @@ REFUSED: list[tuple[str, dict[str, Any]]] = [
     (r"^Axis: this run has no number called 'momentun'", {"axes": [replace(RATE, name="momentun")], "run": 2}),
     (r"^Axis: this run has no number called 'centered'", {"axes": [Axis("centered", 0, 1, 2)]}),
     (
-        r"^Axis learning_rate: each value must lie in \[0, 1e\+06\], got 2000000\.0",
+        r"^Axis learning_rate: each value must lie in \[0, 1 · 10⁶\], got 2000000\.0",
         {"axes": [Axis("learning_rate", 1, 2e6, 3)]},
     ),
     (r"^Axis decay_rate: each value must lie in \[0, 1\), got 1\.0", {"axes": [Axis("decay_rate", 0.5, 1.0, 3)]}),

@@ -69,7 +69,7 @@ def test_the_rates_that_work_are_a_column_if_the_grid_is_measured() -> None:
     assert table.columns == columns()
     found = searches[0]
     assert found is not None
-    assert column(table, columns()[-1].title) == [f"{round(100 * found.forgiveness)}%", "–"]
+    assert column(table, columns()[-1].title) == [f"{round(100 * found.forgiveness)} %", "–"]
     assert 0 < found.forgiveness * len(RATES) < len(RATES)
 
 

@@ -69,3 +69,12 @@ test("what is said before Streamlit is there is sent once it is", () => {
   queue.connect((message) => sent.push(message));
   assert.deepEqual(told(sent), [["start", [1, 2]]]);
 });
+
+test("what is asked for again while it waits is asked for together", () => {
+  const { queue, sent } = setUp();
+  queue.postAgain("undo");
+  mock.timers.tick(0);
+  for (let press = 0; press < 3; press++) queue.postAgain("undo");
+  queue.acknowledge(sent[0].sequence);
+  assert.deepEqual(told(sent), [["undo", 1], ["undo", 3]]);
+});

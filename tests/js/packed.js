@@ -1,6 +1,6 @@
 /** Packs a picture as `figures/buffer.py` does. */
 
-const TYPES = { float32: Float32Array, uint16: Uint16Array };
+const TYPES = { float32: Float32Array, smooth16: Uint8Array };
 const padded = (bytes, filler) => [...bytes, ...Array(-bytes.length & 3).fill(filler)];
 
 /** @param {Object<string, {dtype: string, shape: number[], values: number[]}>} blocks */

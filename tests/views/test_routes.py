@@ -14,8 +14,10 @@ from starlette.testclient import TestClient
 from experiments.cancellation import Cancelled, cancellable
 from experiments.link import encode
 from experiments.opening import OPENING
-from figures import picture
+from experiments.scene import MAX_LINK_LENGTH
+from figures import picture, qr
 from figures.buffer import unpack
+from figures.phrases import phrase
 from views import routes
 
 LINK = encode(OPENING)
@@ -140,3 +142,17 @@ def test_a_question_that_is_taken_back_meanwhile_is_given_up() -> None:
         gone.set()
         with pytest.raises(Cancelled):
             picture.draw(asked)
+
+
+def test_an_address_is_answered_with_its_code(client: TestClient) -> None:
+    address = f"https://lab.example/explore?{LINK}"
+    for base in ("", "/app"):
+        answer = client.get(f"{base}/lab/qr?{quote(address, safe='')}")
+        assert (answer.status_code, answer.headers["content-type"]) == (200, "image/svg+xml")
+        assert answer.text == qr.svg(address)
+
+
+@pytest.mark.parametrize("n_characters", [3000, MAX_LINK_LENGTH + 1])
+def test_what_no_code_can_hold_is_told_in_a_sentence(client: TestClient, n_characters: int) -> None:
+    answer = client.get(f"/lab/qr?{'x' * n_characters}")
+    assert (answer.status_code, answer.text) == (414, phrase("too_long_for_qr"))

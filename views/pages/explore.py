@@ -10,7 +10,7 @@ from figures.phrases import sentence, sentences
 from figures.rule import rule
 from views import actions, session
 from views.components.curves.curves import curves
-from views.components.inside.inside import inside
+from views.components.inside.inside import inside, rule_lines
 from views.components.player.player import player
 from views.components.story.story import story
 from views.components.tabs.tabs import tabs
@@ -44,6 +44,7 @@ def _panel(scene: Scene) -> None:
         tabs(TABS, page="lab_page", panels="lab_tab_")
     with st.container(key="lab_tab_knobs"):
         runs.turn(scene)
+        rule_lines(rule(scene.experiment.runs[scene.view_state.selected].optimizer))
         story([sentence(remark) for remark in scene.remarks])
         runs.more(scene)
     with st.container(key="lab_tab_inside"):

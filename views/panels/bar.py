@@ -7,6 +7,7 @@ import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
 from figures.phrases import phrase
+from views.components.toolbar.toolbar import toolbar
 
 
 def show(pages: Sequence[StreamlitPage]) -> None:
@@ -16,3 +17,4 @@ def show(pages: Sequence[StreamlitPage]) -> None:
         with st.container(horizontal=True, key="lab_links"):
             for page in pages:
                 st.page_link(page, label=page.title)
+        toolbar()

@@ -14,9 +14,10 @@ from figures.labels import value_text
 from figures.phrases import phrase
 from figures.style import accent
 from optimizers import OPTIMIZERS, Optimizer
-from views import session, styles
+from views import session
 from views.components.chips.chips import chips
 from views.components.chooser.chooser import Option, choose_among, choose_from
+from views.components.formula.formula import formula
 from views.components.knobs.knobs import knobs
 from views.panels import extras
 
@@ -44,7 +45,7 @@ def turn(scene: Scene) -> None:
 def more(scene: Scene) -> None:
     """Draw the rule of the selected run, its idea, its schedule and its modifiers."""
     about = innermost(_selected(scene).optimizer).about
-    st.latex(styles.stacked(about.formula))
+    formula(about.formula, key="rule_formula")
     st.caption(about.idea)
     selected = scene.view_state.selected
     extras.show(_selected(scene), selected, scene.view_state.colours[selected])

@@ -7,25 +7,24 @@ from typing import Any
 
 import streamlit as st
 
-from catalog import parameters
+from catalog import number_in_field, parameters
 from experiments import Experiment
 from experiments.link import turn_target
 from experiments.scene import Scene
-from figures.numbers import number_in_field
 from figures.phrases import phrase
 from landscapes import Landscape
 from landscapes.typed import Typed
 from views import session
 from views.actions import move_start
+from views.components.formula.formula import formula
 from views.components.knobs.knobs import knobs
-from views.components.share.share import share
 from views.panels import typed
 
 
 def show(scene: Scene) -> None:
     """Draw the set-up of the experiment."""
     experiment = scene.experiment
-    st.latex(f"f(x, y) = {experiment.landscape.latex}")
+    formula(f"f(x, y) = {experiment.landscape.latex}", key="landscape_formula")
     if isinstance(experiment.landscape, Typed):
         typed.show(experiment.landscape)
     else:
@@ -41,18 +40,19 @@ def show(scene: Scene) -> None:
     )
     with st.expander(phrase("gradient_noise"), expanded=not experiment.noise.is_off):
         knobs(experiment.noise, key="noise_knobs", turn=turn_target("noise"), on_change=_turn_noise)
-    share(key="share")
 
 
 def first_knob(scene: Scene) -> None:
     """Draw the first knob of the landscape, which stands beside its name."""
     landscape = scene.experiment.landscape
-    _landscape_knobs(landscape, "landscape_knob", hidden=parameters(landscape).keys() - _first(landscape))
+    others = parameters(landscape).keys() - _first(landscape)
+    _landscape_knobs(landscape, "landscape_knob", hidden=others, compact=True)
 
 
-def _landscape_knobs(landscape: Landscape, key: str, hidden: Collection[str]) -> None:
+def _landscape_knobs(landscape: Landscape, key: str, hidden: Collection[str], compact: bool = False) -> None:
     if parameters(landscape).keys() - hidden:
-        knobs(landscape, key=key, turn=turn_target("landscape"), on_change=_turn_landscape, hidden=hidden)
+        target = turn_target("landscape")
+        knobs(landscape, key=key, turn=target, on_change=_turn_landscape, hidden=hidden, compact=compact)
 
 
 def _first(landscape: Landscape) -> set[str]:

@@ -16,6 +16,7 @@ PHRASES = {
     ),
     "none": "–",
     "never": "never",
+    "percent": "{number} %",
     "range": "{low} … {high}",
     "rate_found": "{run} got {rate}.",
     "no_rate": "{run} has no learning rate.",

@@ -25,4 +25,5 @@ PHRASES = {
     "undo_retuning": "Give every run the learning rate back that was set for it.",
     "keep": "Keep",
     "keep_retuned": "Keep the learning rates as they are now.",
+    "too_long_for_qr": "This link is too long for a QR code. Fewer runs make it shorter; copying it works at any length.",
 }

@@ -22,7 +22,7 @@ PHRASES = {
     "unknown_schedule_like": "There is no schedule called “{key}”. Did you mean “{closest}”?",
     "unknown_landscape": "There is no landscape called “{key}”.",
     "unknown_landscape_like": "There is no landscape called “{key}”. Did you mean “{closest}”?",
-    "unreadable_start": "A start must be two numbers within ±{most}, got “{text}”; {used} is used.",
+    "unreadable_start": "A start must be two numbers within ±{most}, got “{text}”; ({x}, {y}) is used.",
     "start_or_schedule_twice": "The link gives a run two starts or two schedules; the last of them is used.",
     "too_many_modifiers": "The link applies more than {most} modifiers to a run; the first are shown.",
     "no_run_can_be_read": "The link has no run that can be read; the opening ones are shown.",

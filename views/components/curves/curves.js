@@ -1,5 +1,6 @@
 /** Loss against step, under the play bar and on its time axis; the curves move with the map, and a drag scrubs. */
 import { drawPathsUpTo, drawWholePaths } from "../drawing/drawing.js";
+import { shownLines } from "../drawing/lifting.js";
 import { Overlay } from "../drawing/overlay.js";
 import { columnAt, polylinesOf } from "../drawing/polylines.js";
 import { stylesheet } from "../stage/resources.js";
@@ -100,9 +101,9 @@ class Curves {
     for (const [side, pixels] of Object.entries(place)) this.axis.style[side] = `${pixels}px`;
     const rules = marksOf(this.scale).map((mark) => {
       const [, y] = this.overlay.toPixel(0, mark.height);
-      return `<p class="lab-mark" style="top: ${y}px"><span>${mark.text}</span></p>`;
+      return `<div class="lab-mark" style="top: ${y}px"><span>${mark.text}</span></div>`;
     });
-    this.axis.innerHTML = `<p class="lab-axis-title">${phrase("loss")}</p>${rules.join("")}`;
+    this.axis.innerHTML = `<div class="lab-axis-title">${phrase("loss")}</div>${rules.join("")}`;
   }
 
   layOut() {
@@ -110,8 +111,7 @@ class Curves {
     const { picture } = stage;
     const height = (loss) => heightOf(this.scale, loss);
     const place = (run, column) => [picture.stepOf(column), height(picture.loss(run, column))];
-    const lines = polylinesOf(picture, overlay, place, { weight: WEIGHT, selected: stage.hovered ?? stage.selected });
-    this.lines = lines.filter((_, run) => !stage.isHidden(run));
+    this.lines = polylinesOf(picture, overlay, place, { weight: WEIGHT * theme.weight });
     this.bands = bandsOf(picture, overlay, height).filter((_, run) => !stage.isHidden(run));
     overlay.clear(overlay.still);
     if (stage.hidesFuture) return;
@@ -144,13 +144,14 @@ class Curves {
   /** The run whose curve is under the pointer is lifted everywhere. */
   pointAt({ clientX, clientY, buttons }) {
     if (!this.lines || buttons) return;
+    const lines = shownLines(this.lines);
     const corner = this.box.getBoundingClientRect();
     const [x, y] = [clientX - corner.left - this.frame[0], clientY - corner.top - this.frame[1]];
     const step = (x / this.frame[2]) * stage.nSteps;
-    const distances = this.lines.map((line) => Math.abs(heightAt(line, step) - y));
+    const distances = lines.map((line) => Math.abs(heightAt(line, step) - y));
     const nearest = distances.indexOf(Math.min(...distances));
     const isKnown = step >= 0 && step <= Math.min(this.horizon, stage.nSteps) && distances[nearest] <= NEAR;
-    hover(isKnown ? stage.picture.header.runs.indexOf(this.lines[nearest].run) : null);
+    hover(isKnown ? lines[nearest].index : null);
   }
 
   destroy() {

@@ -5,6 +5,7 @@ const DEEPEST = 14; // decades below the highest start; a run that falls further
 const HIGHEST = 2; // decades above the highest start; so does one that climbs further
 const FEWEST = 3; // decades of an axis that is to tell nothing of what comes
 const MARKS = 3; // on the axis, more or less
+const ROUNDING = 1e-6; // decades; losses come with the digits of a short float
 const ROUND = [1, 2, 5, 10]; // times a power of ten: the strides that people count in
 
 /**
@@ -55,11 +56,15 @@ function columnsUntil({ steps }, nColumns, until) {
 
 /** Whole decades; no fewer than usual, so that the start of a hidden story looks like that of any other. */
 function logarithmic(lowest, highest, start, until) {
-  const decade = Math.ceil(Math.log10(start));
-  const floor = lowest > 0 ? Math.floor(Math.log10(lowest)) : -Infinity;
-  const high = Math.min(Math.ceil(Math.log10(highest)), decade + HIGHEST);
+  const decade = decadeAbove(start);
+  const floor = lowest > 0 ? Math.floor(Math.log10(lowest) + ROUNDING) : -Infinity;
+  const high = Math.min(decadeAbove(highest), decade + HIGHEST);
   const low = Math.max(until < Infinity ? Math.min(floor, high - FEWEST) : floor, decade - DEEPEST);
   return { isLog: true, low, high, stride: Math.ceil((high - low) / MARKS) };
+}
+
+function decadeAbove(loss) {
+  return Math.ceil(Math.log10(loss) - ROUNDING);
 }
 
 function linear(lowest, highest, start) {
@@ -67,5 +72,6 @@ function linear(lowest, highest, start) {
   const rough = (top - lowest || Math.abs(top) || 1) / MARKS;
   const decade = 10 ** Math.floor(Math.log10(rough));
   const stride = decade * ROUND.find((size) => size * decade >= rough * 0.999);
-  return { isLog: false, low: stride * Math.floor(lowest / stride), high: stride * Math.ceil(top / stride), stride };
+  const below = Math.floor(lowest / stride);
+  return { isLog: false, low: stride * below, high: stride * Math.max(Math.ceil(top / stride), below + 1), stride };
 }

@@ -1,7 +1,7 @@
 /** The marks on a map: a run's head, the arrow where it left the view, the cross where it broke, the start, a minimum. */
 import { phrase } from "../words/phrase.js";
+import { opacityOf } from "./lifting.js";
 import { isInside } from "./overlay.js";
-import { withAlpha } from "../stage/theme.js";
 
 /** Corners of the heads: how many, and where the first one points (in turns; 0 is right, −¼ is up). */
 const SHAPES = {
@@ -12,7 +12,9 @@ const SHAPES = {
   pentagon: [5, -1 / 4],
   hexagon: [6, 0],
 };
-const STAR_POINTS = 5;
+const LINE = 17; // pixels from one label to the next
+const START = 10; // pixels; the radius of the start's ring
+const MINIMUM = 5.5; // and of a minimum's
 
 /** A run's mark, with a halo that lifts it off whatever lies below. */
 export function drawHead(context, line, x, y, theme) {
@@ -60,15 +62,18 @@ function drawHalo(context, line, shape, theme, width) {
 /** Why the run ended here, beside the place, below any of the `labels` that stand there already. */
 export function drawEndLabel(context, line, [x, y], theme, overlay, labels) {
   const text = phrase(`ended:${line.run.outcome}`, { step: line.run.broke_at });
-  context.font = `600 12px ${theme.font}`;
+  context.font = `600 ${12 * theme.scale}px ${theme.font}`;
+  const spacing = LINE * theme.scale;
   const width = context.measureText(text).width;
   const left = Math.min(Math.max(x + (x > overlay.width / 2 ? -width - 20 : 20), 6), overlay.width - width - 6);
-  let base = Math.min(Math.max(y + 4, 18), overlay.height - 10);
-  const isNear = (label) => Math.abs(label.base - base) < 17;
+  let base = Math.min(Math.max(y + 4, spacing), overlay.height - 10);
+  const isNear = (label) => Math.abs(label.base - base) < spacing;
   const covers = (label) => isNear(label) && left < label.left + label.width && label.left < left + width;
-  while (labels.some(covers)) base += 17;
+  while (labels.some(covers)) base += spacing;
   labels.push({ left, width, base });
-  drawHaloedText(context, text, [left, base], line.run.style[theme.mode], theme);
+  context.globalAlpha = opacityOf(line);
+  drawHaloedText(context, text, [left, base], theme.text, theme);
+  context.globalAlpha = 1;
 }
 
 /** A text on a halo of the page's colour. */
@@ -81,35 +86,36 @@ export function drawHaloedText(context, text, [x, y], colour, theme) {
   context.fillText(text, x, y);
 }
 
-/** The start: a ring; dashed while the runs from there are still awaited. */
-export function drawStart(context, [x, y], theme, isAwaited, overlay) {
+/** The start: a ring with a dot; dashed while the runs from there are still awaited. */
+export function drawStart(context, [x, y], theme, isAwaited, overlay, size = START) {
   if (!isInside([x, y], overlay)) return;
-  const ring = new Path2D();
-  ring.arc(x, y, 7.5, 0, 2 * Math.PI);
-  context.setLineDash(isAwaited ? [3, 3] : []);
-  context.strokeStyle = withAlpha(theme.background, 0.9);
-  context.lineWidth = 4.5;
-  context.stroke(ring);
-  context.strokeStyle = theme.text;
-  context.lineWidth = 1.6;
-  context.stroke(ring);
-  context.setLineDash([]);
+  const dot = new Path2D();
+  dot.arc(x, y, 0.28 * size, 0, 2 * Math.PI);
+  context.fillStyle = theme.background;
+  context.beginPath();
+  context.arc(x, y, size, 0, 2 * Math.PI);
+  context.fill();
+  drawRing(context, [x, y], size, theme, isAwaited ? [3, 3] : []);
+  context.fillStyle = theme.text;
+  context.fill(dot);
 }
 
-/** A minimum: a star. */
-export function drawMinimum(context, [x, y], theme, size = 9) {
-  context.beginPath();
-  for (let k = 0; k < 2 * STAR_POINTS; k++) {
-    const [angle, radius] = [(Math.PI * k) / STAR_POINTS - Math.PI / 2, k % 2 ? 0.41 * size : size];
-    context.lineTo(x + radius * Math.cos(angle), y + radius * Math.sin(angle));
-  }
-  context.closePath();
-  context.fillStyle = theme.background;
-  context.fill();
+/** A minimum: a ring. */
+export function drawMinimum(context, place, theme, size = MINIMUM) {
+  drawRing(context, place, size, theme);
+}
+
+function drawRing(context, [x, y], radius, theme, dash = []) {
+  const ring = new Path2D();
+  ring.arc(x, y, radius, 0, 2 * Math.PI);
+  context.strokeStyle = theme.background;
+  context.lineWidth = 5.5;
+  context.stroke(ring);
+  context.setLineDash(dash);
   context.strokeStyle = theme.text;
-  context.lineWidth = 1.4;
-  context.lineJoin = "miter";
-  context.stroke();
+  context.lineWidth = 2.2;
+  context.stroke(ring);
+  context.setLineDash([]);
 }
 
 function headShape(marker, x, y, radius) {

@@ -1,6 +1,7 @@
 /** Polylines in pixels: what a run's path or its loss curve becomes for one view of the axes. */
 import { clipShares } from "./clipping.js";
 import { isInside } from "./overlay.js";
+import { stage } from "../stage/stage.js";
 
 const FAR = 20_000; // pixels; beyond, canvases lose precision, so a point is pulled in along its ray
 const CLOSE = 0.3; // pixels; points nearer to the last one than this are not drawn
@@ -8,6 +9,7 @@ const CLOSE = 0.3; // pixels; points nearer to the last one than this are not dr
 /**
  * @typedef {object} Polyline
  * @property {object} run its entry in the header
+ * @property {number} index of the run
  * @property {import("../stage/picture.js").Picture} picture
  * @property {number} lastColumn the last one that is sound
  * @property {Float32Array} x pixels, one a column
@@ -25,11 +27,11 @@ const CLOSE = 0.3; // pixels; points nearer to the last one than this are not dr
  * @param {{weight?: number, selected?: number}} look weight of all strokes and heads; which run is selected
  * @returns {Polyline[]}
  */
-export function polylinesOf(picture, overlay, place, { weight = 1, selected = picture.header.selected } = {}) {
+export function polylinesOf(picture, overlay, place, { weight = 1, selected = stage.selected } = {}) {
   return picture.header.runs.map((run, index) => {
     const lastColumn = picture.lastColumns[index];
     const isSelected = index === selected;
-    const line = { run, picture, lastColumn, selected: isSelected, ...strokeOf(isSelected, weight) };
+    const line = { run, index, picture, lastColumn, selected: isSelected, ...strokeOf(isSelected, weight) };
     return { ...line, ...pixelsOf(overlay, lastColumn, (column) => place(index, column)) };
   });
 }
@@ -48,7 +50,7 @@ function pixelsOf(overlay, lastColumn, place) {
 
 /** How thick a line is, and how large its head. */
 export function strokeOf(isSelected, weight = 1) {
-  return { width: weight * (isSelected ? 3.4 : 2.3), radius: weight * (isSelected ? 6.5 : 5) };
+  return { width: weight * (isSelected ? 3.6 : 3), radius: weight * (isSelected ? 7 : 6) };
 }
 
 /** The column, maybe a fraction, in which the run stands at `step`; a run that has ended stays at its end. */

@@ -6,25 +6,12 @@
  * picture, without one it is that of the address.
  */
 import COLOURS from "../themecolours.js";
+import { setColours } from "../page/colours.js";
 import { openBeforeStreamlit } from "../player/player.js";
+import { isDark } from "../scheme/scheme.js";
 
 const script = document.querySelector("script[data-link]");
 
-/** "dark" or "light": what Streamlit remembers that the visitor has chosen, else what the system says. */
-function chosenMode() {
-  const system = matchMedia("(prefers-color-scheme: dark)").matches ? "Dark" : "Light";
-  try {
-    const chosen = JSON.parse(localStorage.getItem(`stActiveTheme-${location.pathname}-v2`));
-    return (chosen === "Dark" || chosen === "Light" ? chosen : system).toLowerCase();
-  } catch {
-    return system.toLowerCase(); // storage is closed, or holds something else
-  }
-}
-
-/** Streamlit's own variables, until its styles say the same. */
-function variablesOf({ background, text, primary }) {
-  return { "--st-background-color": background, "--st-text-color": text, "--st-primary-color": primary };
-}
-
 if (!document.body) await new Promise((parsed) => document.addEventListener("DOMContentLoaded", parsed));
-openBeforeStreamlit(script?.dataset.link ?? location.search.slice(1), variablesOf(COLOURS[chosenMode()]));
+setColours(COLOURS[isDark() ? "dark" : "light"]);
+openBeforeStreamlit(script?.dataset.link ?? location.search.slice(1));

@@ -1,46 +1,63 @@
-/** The colour bar beside our own ground, in the very place of Plotly's: which colour means which loss. */
+/** The colour bar beside the ground: which colour means which loss. Tones are even on it, so its losses are not. */
 import { phrase } from "../words/phrase.js";
-import { barTicks } from "./heights.js";
-import { COLOUR_BAR, contourColour, LINE_WIDTH, N_LEVELS } from "./maplayout.js";
+import { FINEST } from "./heights.js";
+import { ticksByRoundness } from "./lossticks.js";
+import { levelsOf, toneAt } from "./tones.js";
+import { withAlpha } from "../stage/theme.js";
 
-const PADDING = 10; // pixels, which Plotly leaves on each side
-const TITLE = 21; // pixels above the bar
+const GAP = 12; // pixels between ground and bar
+const THICKNESS = 12; // pixels
+const TITLE = 24; // pixels above the bar
+const APART = 22; // pixels between two losses, at least
 const SMALL = 0.7; // the size of an exponent beside its base
 
 /** Draw the bar of `surface` beside a plot area of `width` × `height`, whose upper left corner is the origin. */
-export function drawColourBar(context, { header }, theme, width, height) {
-  const { thickness, len: share, x } = COLOUR_BAR;
-  const left = width * x + PADDING;
-  const top = (height * (1 - share)) / 2 + PADDING + TITLE;
-  const length = (height * (1 + share)) / 2 - PADDING - top;
-  context.fillStyle = gradientOf(context, header.scales[theme.mode], top, length);
-  context.fillRect(left, top, thickness, length);
-  drawLevels(context, theme, left, top, length);
+export function drawColourBar(context, surface, theme, width, height) {
+  const bar = { left: width + GAP, top: TITLE, length: height - TITLE };
+  context.save();
+  context.fillStyle = gradientOf(context, surface.header.scales[theme.mode], bar);
+  context.fillRect(bar.left, bar.top, THICKNESS, bar.length);
+  drawLevels(context, surface, theme, bar);
+  context.font = `12px ${theme.font}`;
   context.fillStyle = theme.muted;
   context.textAlign = "left";
   context.textBaseline = "alphabetic";
-  context.fillText(phrase("loss"), left, top - 8);
+  context.fillText(phrase("loss"), bar.left, bar.top - 9);
   context.textBaseline = "middle";
-  const { tickvals: values, ticktext: texts } = barTicks(header);
-  const yOf = (value) => top + length * (1 - (value - header.low) / (header.high - header.low || 1));
-  values.forEach((value, k) => drawTickText(context, texts[k], left + thickness + 3, yOf(value)));
+  for (const { share, text } of spacedTicks(surface, bar.length)) {
+    drawTickText(context, text, bar.left + THICKNESS + 4, bar.top + bar.length * (1 - share));
+  }
+  context.restore();
 }
 
-function gradientOf(context, scale, top, length) {
+function gradientOf(context, scale, { top, length }) {
   const gradient = context.createLinearGradient(0, top + length, 0, top);
   for (const [stop, colour] of scale) gradient.addColorStop(stop, colour);
   return gradient;
 }
 
-function drawLevels(context, theme, left, top, length) {
-  context.strokeStyle = contourColour(theme);
-  context.lineWidth = LINE_WIDTH;
-  context.beginPath();
-  for (let k = 1; k < N_LEVELS; k++) {
-    context.moveTo(left, top + (length * k) / N_LEVELS);
-    context.lineTo(left + COLOUR_BAR.thickness, top + (length * k) / N_LEVELS);
+function drawLevels(context, surface, theme, { left, top, length }) {
+  const style = surface.header.lines[theme.mode];
+  context.lineWidth = 1;
+  for (const { tone, isStrong } of levelsOf(surface)) {
+    context.strokeStyle = withAlpha(style.colour, isStrong ? style.strong_opacity : style.opacity);
+    context.beginPath();
+    context.moveTo(left, top + length * (1 - tone));
+    context.lineTo(left + THICKNESS, top + length * (1 - tone));
+    context.stroke();
   }
-  context.stroke();
+}
+
+/** As many losses as there is room for on `length` pixels, the roundest first, each with its tone as a share of the way. */
+export function spacedTicks(surface, length) {
+  const { header } = surface;
+  const height = (value) => ((value - header.low) / (header.high - header.low || 1)) * FINEST;
+  const shown = [];
+  for (const { value, text } of ticksByRoundness(header).flat()) {
+    const share = toneAt(surface, height(value));
+    if (shown.every((other) => Math.abs(other.share - share) * length >= APART)) shown.push({ share, text });
+  }
+  return shown;
 }
 
 /** A number, or a power of ten whose exponent is marked up as raised. */

@@ -1,85 +1,82 @@
 /**
- * The ground as our own canvas draws it: heat, contour lines, axes.
+ * The ground as our own canvas draws it: a shaded relief, lines of height with their losses, the colour bar.
  *
- * It is there before Plotly is, in the very place of Plotly's figure, and stands in for it while a drag bends the landscape.
+ * It lies below Plotly's figure, which has nothing but axes, and in its place until Plotly is there; then it draws axes too.
  */
 import { brief } from "../words/numbers.js";
 import { phrase } from "../words/phrase.js";
 import { drawColourBar } from "./colourbar.js";
-import { contourLines } from "./contours.js";
 import { drawHeatmap } from "./heatmap.js";
-import { FINEST } from "./heights.js";
-import { contourColour, frameOf, isRoomy, LINE_WIDTH, N_LEVELS, N_TICKS } from "./maplayout.js";
+import { drawHeightLines } from "./heightlines.js";
+import { drawLossMarks } from "./lossmarks.js";
+import { isRoomy, N_TICKS } from "./maplayout.js";
 
-const LEVELS = Array.from({ length: N_LEVELS - 1 }, (_, k) => ((k + 1) * FINEST) / N_LEVELS);
 const TICK = 4; // pixels
 const TITLE = 14; // pixels, the size of an axis title
 
 export class Ground {
-  /** @param {HTMLElement} plot beside which it lies, above it */
+  /** @param {HTMLElement} plot below which it lies */
   constructor(plot) {
     this.canvas = Object.assign(document.createElement("canvas"), { className: "lab-ground" });
     this.canvas.setAttribute("aria-hidden", "true");
-    plot.after(this.canvas);
+    plot.before(this.canvas);
     this.context = this.canvas.getContext("2d");
   }
 
-  /** Draw `surface` over the ranges [x, y] of the plot area `frame`; axes too if it stands alone. */
-  draw(surface, theme, { width, height }, { frame, ranges, hasAxes }) {
-    this.resize(width, height);
-    const { context } = this;
-    context.save();
-    context.translate(frame[0], frame[1]);
-    if (hasAxes) drawAxes(context, surface, theme, frame, isRoomy(width));
-    context.beginPath();
-    context.rect(0, 0, frame[2], frame[3]);
-    context.clip();
-    drawGround(context, surface, theme, frame, ranges);
-    context.restore();
+  /** Draw `surface` over the ranges [x, y] of the plot area `frame`, unless it lies there already; axes too if it stands alone. */
+  draw(surface, theme, size, view) {
+    const ratio = window.devicePixelRatio || 1;
+    const look = JSON.stringify([surface.header.key, theme, size, view, ratio]);
+    if (look === this.look) return;
+    this.look = look;
+    this.resize(size, ratio);
+    paint(this.context, surface, theme, size, view);
   }
 
-  resize(width, height) {
-    const ratio = window.devicePixelRatio || 1;
-    Object.assign(this.canvas, { width: Math.round(width * ratio), height: Math.round(height * ratio) });
+  resize({ width, height }, ratio) {
+    const [wide, high] = [width, height].map((side) => Math.round(side * ratio));
+    if (this.canvas.width !== wide || this.canvas.height !== high) Object.assign(this.canvas, { width: wide, height: high });
     Object.assign(this.canvas.style, { width: `${width}px`, height: `${height}px` });
     this.context.setTransform(ratio, 0, 0, ratio, 0, 0);
-  }
-
-  set isShown(isShown) {
-    this.canvas.hidden = !isShown;
+    this.context.clearRect(0, 0, width, height);
   }
 }
 
-/** The frame and the ranges of a ground that stands alone. */
-export function ownAxes({ header }, size) {
-  return [frameOf(size), header.x, header.y];
+/** Draw the ground of a map of `width`, with what stands around its plot area. */
+export function paint(context, surface, theme, { width }, { frame, ranges, hasAxes }) {
+  context.save();
+  context.translate(frame[0], frame[1]);
+  drawSurroundings(context, surface, theme, { frame, ranges, hasAxes, isRoomy: isRoomy(width) });
+  context.beginPath();
+  context.rect(0, 0, frame[2], frame[3]);
+  context.clip();
+  drawGround(context, surface, theme, { width: frame[2], height: frame[3] }, ranges);
+  context.restore();
 }
 
-/** Heat and contour lines, as they lie when the plot area shows `ranges`. */
-function drawGround(context, surface, theme, [, , width, height], [x, y]) {
-  const { header, blocks } = surface;
+/** Axes and colour bar, all of it as large as the type is. */
+function drawSurroundings(context, surface, theme, { frame, ranges, hasAxes, isRoomy }) {
+  const [width, height] = frame.slice(2).map((side) => side / theme.scale);
+  context.save();
+  context.scale(theme.scale, theme.scale);
+  if (hasAxes) drawAxes(context, theme, [width, height], ranges, isRoomy);
+  if (isRoomy) drawColourBar(context, surface, theme, width, height);
+  context.restore();
+}
+
+/** Relief, lines and their losses, as they lie when a plot area of `width` × `height` shows the ranges [x, y]. */
+export function drawGround(context, surface, theme, { width, height }, [x, y], { weight = 1, hasMarks = true } = {}) {
+  const { header } = surface;
   const [left, right] = header.x.map((end) => ((end - x[0]) / (x[1] - x[0])) * width);
   const [bottom, top] = header.y.map((end) => (1 - (end - y[0]) / (y[1] - y[0])) * height);
-  context.translate(left, top);
-  drawHeatmap(context, surface, theme.mode, right - left, bottom - top);
+  drawHeatmap(context, surface, theme.mode, [left, right], [bottom, top], { width, height });
   const [down, across] = header.blocks[0].shape;
-  const path = new Path2D();
-  const scale = [(right - left) / (across - 1), (bottom - top) / (down - 1)];
-  path.addPath(linesOf(surface, blocks.heights), new DOMMatrix([scale[0], 0, 0, -scale[1], 0, bottom - top]));
-  context.strokeStyle = contourColour(theme);
-  context.lineWidth = LINE_WIDTH;
-  context.stroke(path);
+  const matrix = new DOMMatrix([(right - left) / (across - 1), 0, 0, (top - bottom) / (down - 1), left, bottom]);
+  drawHeightLines(context, surface, theme, matrix, weight);
+  if (hasMarks) drawLossMarks(context, surface, theme, matrix);
 }
 
-const known = new WeakMap(); // contour lines by surface
-
-function linesOf(surface, heights) {
-  if (!known.has(surface)) known.set(surface, contourLines(heights, surface.header.blocks[0].shape, LEVELS));
-  return known.get(surface);
-}
-
-function drawAxes(context, surface, theme, [, , width, height], hasTitles) {
-  const { x, y } = surface.header;
+function drawAxes(context, theme, [width, height], [x, y], hasTitles) {
   context.font = `12px ${theme.font}`;
   context.fillStyle = theme.muted;
   context.strokeStyle = theme.gridline;
@@ -88,9 +85,7 @@ function drawAxes(context, surface, theme, [, , width, height], hasTitles) {
   for (const [value, share] of ticksOf(x)) drawTickBelow(context, value, share * width, height);
   for (const [value, share] of ticksOf(y)) drawTickBeside(context, value, (1 - share) * height);
   context.stroke();
-  if (!hasTitles) return;
-  drawTitles(context, width, height);
-  drawColourBar(context, surface, theme, width, height);
+  if (hasTitles) drawTitles(context, width, height);
 }
 
 function drawTickBelow(context, value, x, height) {
@@ -98,7 +93,7 @@ function drawTickBelow(context, value, x, height) {
   context.textBaseline = "alphabetic";
   context.moveTo(Math.round(x) + 0.5, height);
   context.lineTo(Math.round(x) + 0.5, height + TICK);
-  context.fillText(brief(value), x, height + TICK + 14);
+  context.fillText(brief(value, null), x, height + TICK + 14);
 }
 
 function drawTickBeside(context, value, y) {
@@ -106,7 +101,7 @@ function drawTickBeside(context, value, y) {
   context.textBaseline = "middle";
   context.moveTo(-TICK, Math.round(y) + 0.5);
   context.lineTo(0, Math.round(y) + 0.5);
-  context.fillText(brief(value), -TICK - 3, y + 1);
+  context.fillText(brief(value, null), -TICK - 3, y + 1);
 }
 
 function drawTitles(context, width, height) {

@@ -3,6 +3,7 @@
 /** Strokes on a square of 24 by 24, by name; `solid` ones are filled instead. */
 const STROKES = {
   plus: '<path d="M12 5v14M5 12h14"/>',
+  minus: '<path d="M5 12h14"/>',
   close: '<path d="M6 6l12 12M18 6 6 18"/>',
   check: '<path d="M5 12.5l4.5 4.5L19 7.5"/>',
   chevron: '<path d="M6 9.5l6 6 6-6"/>',
@@ -29,6 +30,11 @@ const STROKES = {
   loop: '<path d="M4.5 12a5 5 0 0 1 5-5h8m0 0-3-3m3 3-3 3M19.5 12a5 5 0 0 1-5 5h-8m0 0 3-3m-3 3 3 3"/>',
   fit: '<path d="M4 8V4h4M20 8V4h-4M4 16v4h4M20 16v4h-4"/><path d="M8 15c2-6 4 1 8-6"/>',
   equal_axes: '<path d="M5 4v15h15M5 4 3 6.5M5 4l2 2.5M20 19l-2.5-2M20 19l-2.5 2M10 9.5h6M10 13.5h6"/>',
+  arrow: '<path d="M4 12h15M13 6l6 6-6 6"/>',
+  whole_map: '<rect x="4" y="5.5" width="16" height="13" rx="1.5"/><path d="M9.5 9.5 7 7.8M14.5 9.5 17 7.8M9.5 14.5 7 16.2M14.5 14.5l2.5 1.7"/>',
+  map: '<path d="M3.5 6.5 9 4.5l6 2 5.5-2v13l-5.5 2-6-2-5.5 2zM9 4.5v13M15 6.5v13"/>',
+  surface: '<path d="M2.5 17c3 0 4-11 7-11s3 7 5.5 7 2.5-4 6.5-4M2.5 20h19"/>',
+  tiles: '<rect x="3.5" y="4.5" width="7.5" height="6.5" rx="1"/><rect x="13" y="4.5" width="7.5" height="6.5" rx="1"/><rect x="3.5" y="13" width="7.5" height="6.5" rx="1"/><rect x="13" y="13" width="7.5" height="6.5" rx="1"/>',
   arrows: '<path d="M5 19 18.5 5.5M11 5h8v8"/>',
   keyboard: '<rect x="2.5" y="6" width="19" height="12.5" rx="2"/><path d="M6.5 10h.01M10 10h.01M14 10h.01M17.5 10h.01M7.5 14.5h9"/>',
   help: '<circle cx="12" cy="12" r="9"/><path d="M9.5 9.5a2.6 2.6 0 1 1 3.6 2.4c-.8.35-1.1.9-1.1 1.8M12 16.8h.01"/>',

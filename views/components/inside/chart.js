@@ -10,7 +10,7 @@ const MARGIN = { left: 46, right: 10, top: 6, bottom: 18 };
 /**
  * @typedef {object} ChartSpec what a chart shows
  * @property {string} key @property {string} title HTML @property {string} note
- * @property {{name: string, side: number, late: boolean, label: string, style: string}[]} curves
+ * @property {{name: string, side: number, late: boolean, label: string, style: string, unit: string=}[]} curves
  * @property {[number, number] | null} range fixed ends of the axis @property {boolean} shaded
  */
 export class Chart {
@@ -18,11 +18,11 @@ export class Chart {
     this.box = document.createElement("figure");
     this.box.className = "lab-chart";
     this.box.innerHTML = `<figcaption><span class="lab-chart-title">${spec.title}</span></figcaption>
-      <div class="lab-chart-plot" role="img"><canvas></canvas><i class="lab-chart-cursor"></i></div>
+      <div class="lab-chart-plot" role="img"><canvas></canvas><i class="lab-chart-cover"></i><i class="lab-chart-cursor"></i></div>
       <p class="lab-chart-numbers"></p><p class="lab-note"></p>`;
     const find = (selector) => this.box.querySelector(selector);
-    const parts = [".lab-chart-plot", "canvas", ".lab-chart-cursor", ".lab-chart-numbers", ".lab-note"];
-    [this.plot, this.canvas, this.cursor, this.numbers, this.note] = parts.map(find);
+    const parts = [".lab-chart-plot", "canvas", ".lab-chart-cover", ".lab-chart-cursor", ".lab-chart-numbers", ".lab-note"];
+    [this.plot, this.canvas, this.cover, this.cursor, this.numbers, this.note] = parts.map(find);
     this.plot.setAttribute("aria-label", find(".lab-chart-title").textContent);
     scrubOnDrag(this.plot, () => [MARGIN.left, this.width]);
     this.numbers.innerHTML = spec.curves
@@ -118,17 +118,22 @@ export class Chart {
     }
   }
 
+  /** What comes lies under a cover, if it is not to be seen. */
   moveCursor(time) {
-    if (this.width) this.cursor.style.transform = `translateX(${MARGIN.left + this.xOf(time)}px)`;
+    if (!this.width) return;
+    const x = MARGIN.left + this.xOf(time);
+    this.cursor.style.transform = `translateX(${x}px)`;
+    this.cover.hidden = !stage.hidesFuture;
+    if (stage.hidesFuture) this.cover.style.left = `${x}px`;
   }
 
   /** The numbers under the cursor. */
   showNumbers(time) {
     if (!this.spec || !this.width) return;
     const k = this.internals.rowAt(time);
-    this.spec.curves.forEach(({ name, side, late }, index) => {
+    this.spec.curves.forEach(({ name, side, late, unit = "" }, index) => {
       const value = this.internals.lastRow < 0 ? NaN : (this.internals.at(name, k, late)?.[side] ?? NaN);
-      const text = Number.isNaN(value) ? "–" : brief(value);
+      const text = Number.isNaN(value) ? "–" : brief(value) + unit;
       if (this.values[index] && this.values[index].textContent !== text) this.values[index].textContent = text;
     });
   }

@@ -1,8 +1,9 @@
 /** Which small charts a run gets, whatever its optimizer: from what it remembers and what can be worked out. */
-import { brief } from "../words/numbers.js";
+import { brief, spoken } from "../words/numbers.js";
 import { phrase } from "../words/phrase.js";
 import { Chart } from "./chart.js";
-import { wordsOf } from "./rule.js";
+import { stage } from "../stage/stage.js";
+import { wordsOf } from "./readings.js";
 
 const pair = (name, late = false) => ["x", "y"].map((label, side) => ({ name, side, late, label, style: label }));
 const single = (name, label, style, late = false) => ({ name, side: 0, late, label, style });
@@ -33,7 +34,8 @@ function length() {
 }
 
 function angle() {
-  return { key: "angle", title: phrase("chart:angle"), curves: [single("angle", "°", "x")], range: [0, 180] };
+  const curve = { ...single("angle", phrase("curve:angle"), "x"), unit: "°" };
+  return { key: "angle", title: phrase("chart:angle"), curves: [curve], range: [0, 180] };
 }
 
 function root(internals) {
@@ -48,15 +50,16 @@ function root(internals) {
   };
 }
 
-/** In how many steps ε dominates, in a sentence. */
+/** In how many steps ε dominates, in a sentence; it tells of all steps, so not while those to come are hidden. */
 function epsilonNote(internals) {
+  if (stage.hidesFuture) return "";
   const rows = Array.from({ length: internals.lastRow + 1 }, (_, k) => k);
   const dominated = rows.filter((k) => internals.epsilonDominates(k));
   if (!dominated.length) return phrase("epsilon_never_dominates");
   const [first] = dominated;
   const rate = internals.has("plain_rate") ? internals.at("plain_rate", first)[internals.dominatedSide(first)] : NaN;
   const code = Number.isFinite(rate) ? "epsilon_dominates_plainly" : "epsilon_dominates";
-  return phrase(code, { n: dominated.length, n_steps: rows.length, rate: brief(rate) });
+  return phrase(code, { n: dominated.length, n_steps: rows.length, rate: spoken(rate) });
 }
 
 function states(internals, rule) {

@@ -25,6 +25,23 @@ const NEEDS = {
   stability_limit: "curvatures",
 };
 
+/** Numbers that are made of others, by what stands before the colon of their name. */
+const OF_ANOTHER = {
+  value: (its, name) => its.value(name),
+  rest: (its, name, k) => its.at(`value:${name}`, k)?.map((value) => 1 - value) ?? null,
+  correction: (its, field, k, late) => its.at(`state:${field}`, k, late)?.map((power) => 1 - power) ?? null, // 1 − βᵗ
+  norm: (its, name, k, late) => lengthOf(its.at(name, k, late), Math.hypot),
+  size: (its, name, k, late) => lengthOf(its.at(name, k, late), (...sides) => sides.reduce((sum, side) => sum + Math.abs(side), 0)),
+};
+
+const lengthOf = (sides, measure) => sides && [measure(...sides)];
+
+/** What a name says before its first colon, and behind it. */
+function split(name) {
+  const end = name.indexOf(":");
+  return [name.slice(0, Math.max(end, 0)), name.slice(end + 1)];
+}
+
 /** Rows are the columns of the picture: every step of a whole picture, the kept ones of a draft. */
 class Internals {
   constructor(picture) {
@@ -53,14 +70,20 @@ class Internals {
     return this.lastRow >= 0 && isDefined && this.has(NEEDS[name]);
   }
 
+  /** Whether the field of a state called `name` has no effect, because what it serves is off. */
+  isIdle(name) {
+    return this.about.idle.includes(name);
+  }
+
   /** The numbers called `name` for the step from row `k`, or after it if `late`: one, one a coordinate, or null. */
   at(name, k, late = false) {
+    if (name === "coordinate") return ["x", "y"];
     if (name === "t") return [this.stepOf(k) + 1];
     if (name === "x") return this.picture.position(this.index, k + late);
     if (name === "past") return k > 0 ? this.at("g", k - 1) : [0, 0];
     if (name === "value:learning_rate" && this.has("rate")) return this.at("rate", k);
-    if (name.startsWith("value:")) return this.value(name.slice(6));
-    if (name.startsWith("correction:")) return this.correction(name.slice(11), k, late);
+    const [kind, of] = split(name);
+    if (kind in OF_ANOTHER) return OF_ANOTHER[kind](this, of, k, late);
     if (name in DERIVED) return this.has(name) ? DERIVED[name](this, k) : null;
     return this.recorded(name, name.startsWith("state:") ? k + late : k);
   }
@@ -76,11 +99,6 @@ class Internals {
 
   value(name) {
     return name in this.about.values ? [this.about.values[name]] : null;
-  }
-
-  /** 1 − βᵗ, from the running product βᵗ in the state's `field`. */
-  correction(field, k, late) {
-    return this.at(`state:${field}`, k, late)?.map((power) => 1 - power) ?? null;
   }
 
   /** Whether a series says the same at every step. */

@@ -1,47 +1,98 @@
-/** The update rule, line by line, and below each line the same with the numbers of the step. */
+/** The update rule, line by line, with the numbers of the step in it. */
 import { brief, steady } from "../words/numbers.js";
-import { phrase } from "../words/phrase.js";
+import { Fitted } from "../formula/fitted.js";
 
 const WIDTH = 8; // characters of a number that may change
 const SPACE = "\u2007"; // as wide as a figure
+const CONSTANTS = ["value:", "rest:"]; // what a step does not change, but for a learning rate with a schedule
+const BEFORE_A_NUMBER = ["=", "(", "[", "{", "|", "‖", ",", ""]; // behind these a minus needs no brackets
+
+/** Each line as it is on the card, and below it the same with the numbers of both coordinates. */
+export const whole = ({ symbols, numbers }) =>
+  `<div class="lab-formula">${symbols}</div>${numbers === symbols ? "" : `<div class="lab-formula lab-numbers">${numbers}</div>`}`;
+
+/** Each line with the numbers of one coordinate, where the other does not matter; what has none is left out. */
+export const short = ({ brief: numbers, mixes }) =>
+  numbers && `<div class="lab-formula lab-numbers"${mixes ? "" : " data-one-coordinate"}>${numbers}</div>`;
 
 export class Rule {
-  constructor(box) {
-    this.box = box;
+  /** @param {HTMLElement} box @param {(line: object) => string} form how a line is written: `whole` or `short` */
+  constructor(box, form) {
+    Object.assign(this, { box, form, coordinate: 0 });
+    this.fitted = new Fitted(box);
   }
 
   /** Take the formulas of another method. */
   show(rule) {
     this.rule = rule;
-    this.box.innerHTML = rule.lines
-      .map(({ symbols, numbers }) => `<div class="lab-line">${symbols}${numbers === symbols ? "" : numbers}</div>`)
-      .join("");
-    this.box.querySelectorAll(".lab-line math:nth-child(2)").forEach((math) => math.classList.add("lab-numbers"));
-    this.places = [...this.box.querySelectorAll("[data-name]")].map((element) => ({ element, ...element.dataset }));
+    this.lines = rule.lines.map((line) => {
+      const element = Object.assign(document.createElement("div"), { className: "lab-line", innerHTML: this.form(line) });
+      return { ...line, element };
+    });
+    this.lines = this.lines.filter(({ element }) => element.firstChild);
+    this.box.replaceChildren(...this.lines.map(({ element }) => element));
+    this.places = [...this.box.querySelectorAll("[data-name]")].map(placeOf);
   }
 
-  /** Put in the numbers of the step from row `k`. */
+  /** Whether a line is about one coordinate only. */
+  get hasOneCoordinate() {
+    return this.places.some(({ isOne }) => isOne);
+  }
+
+  /** Put in the numbers of the step from row `k`; lines about what is off are left out. */
   fill(internals, k) {
-    for (const place of this.places) {
-      const values = internals.lastRow < 0 ? null : internals.at(place.name, k, place.late === "1");
-      const texts = values?.map(formatOf(place.name, internals)) ?? ["·"];
-      if (place.shape !== texts.length) this.reshape(place, texts.length);
-      texts.forEach((text, side) => {
-        const cell = place.cells[side];
-        if (cell.textContent !== text) cell.textContent = text;
-      });
-    }
+    for (const { element, field } of this.lines) element.hidden = internals.isIdle(field);
+    const shapes = this.places.map((place) => this.put(place, internals, k));
+    const look = shapes.join();
+    if (look === this.look) return;
+    this.look = look;
+    this.fitted.fit();
   }
 
-  reshape(place, length) {
-    const cell = "<mtr><mtd><mn>·</mn></mtd></mtr>";
-    place.element.innerHTML = length === 1 ? "<mn>·</mn>" : `<mo>(</mo><mtable>${cell}${cell}</mtable><mo>)</mo>`;
-    place.cells = place.element.querySelectorAll("mn");
-    place.shape = length;
+  /** Returns the shape that the place has taken. */
+  put(place, internals, k) {
+    const values = internals.lastRow < 0 ? null : internals.at(place.name, k, place.late === "1");
+    const shown = place.isOne && values?.length === 2 ? [values[this.coordinate]] : values;
+    const texts = shown?.map(formatOf(place, internals)) ?? ["·"];
+    const shape = texts.length === 1 && place.isFactor && shown?.[0] < 0 ? "(1)" : String(texts.length);
+    if (place.shape !== shape) reshape(place, shape);
+    texts.forEach((text, side) => {
+      const cell = place.cells[side];
+      if (cell.textContent !== text) cell.textContent = text;
+    });
+    return shape;
+  }
+
+  destroy() {
+    this.fitted.destroy();
   }
 }
 
-const plain = (value) => brief(value).replace(".0e", "e");
+function placeOf(element) {
+  const isOne = Boolean(element.closest("[data-one-coordinate]"));
+  return { element, ...element.dataset, isOne, isFactor: isOne && isFactor(element) };
+}
+
+/** Whether a negative number here, behind a sign or below an exponent, stands in brackets. */
+function isFactor(element) {
+  const { parentElement: parent, previousElementSibling: before } = element;
+  if (parent.localName === "mrow" && parent.children.length === 1) return isFactor(parent);
+  if (parent.localName === "msup") return !before;
+  return Boolean(before) && !(before.localName === "mo" && BEFORE_A_NUMBER.includes(before.textContent.trim()));
+}
+
+const SHAPES = {
+  1: (number) => number,
+  "(1)": (number) => `<mo>(</mo>${number}<mo>)</mo>`,
+  2: (number) => `<mo>(</mo><mtable><mtr><mtd>${number}</mtd></mtr><mtr><mtd>${number}</mtd></mtr></mtable><mo>)</mo>`,
+};
+
+function reshape(place, shape) {
+  const tag = place.name === "coordinate" ? "mi" : "mn";
+  place.element.innerHTML = SHAPES[shape](`<${tag}>·</${tag}>`);
+  place.cells = place.element.querySelectorAll(tag);
+  place.shape = shape;
+}
 
 /** Between spaces as wide as a figure, so that nothing beside it moves when it changes. */
 function centred(value) {
@@ -49,54 +100,10 @@ function centred(value) {
   return text.padStart((WIDTH + text.length) >> 1, SPACE).padEnd(WIDTH, SPACE);
 }
 
-/** How a number called `name` is written: what stays the same needs no room to change. */
-function formatOf(name, internals) {
-  if (name === "t") return String;
+/** How the numbers of a place are written: what stays the same needs no room to change. */
+function formatOf({ name, isOne }, internals) {
+  if (name === "t" || name === "coordinate") return String;
   const isScheduled = name === "value:learning_rate" && internals.has("rate") && !internals.isConstant("rate");
-  return name.startsWith("value:") && !isScheduled ? plain : centred;
-}
-
-/** The plain numbers of the step: name, x, y. */
-export class Numbers {
-  constructor(table) {
-    this.table = table;
-  }
-
-  /** One row for each of what `rule` and `internals` speak of. */
-  show(rule, internals) {
-    const { fields, powers } = internals.about;
-    const named = (name, words, symbol, late = false) => ({ name, words, symbol, late });
-    const rows = [
-      named("x", phrase("number:x"), "<i>x</i>"),
-      named("g", phrase("number:g"), "<i>g</i>"),
-      ...fields.map((field) => named(`state:${field}`, powers.includes(field) ? "" : wordsOf(field), rule.symbols[field] ?? "", true)),
-      named("divisor", phrase("number:divisor"), "√ + ε"),
-      named("step", phrase("number:step"), "Δ"),
-      named("rate", phrase("number:rate"), rule.parameters.learning_rate ?? ""),
-    ].filter(({ name }) => name === "x" || internals.has(name));
-    const look = JSON.stringify(rows);
-    if (look === this.look) return;
-    this.look = look;
-    this.rows = rows;
-    this.table.innerHTML =
-      `<thead><tr><td></td><td></td><th scope="col">x</th><th scope="col">y</th></tr></thead><tbody>${rows
-        .map(({ words, symbol }) => `<tr><th scope="row">${symbol}</th><td>${words}</td><td></td><td></td></tr>`)
-        .join("")}</tbody>`;
-    this.cells = [...this.table.tBodies[0].rows].map((row) => [row.cells[2], row.cells[3]]);
-  }
-
-  fill(internals, k) {
-    this.rows.forEach(({ name, late }, row) => {
-      const values = internals.lastRow < 0 ? [] : (internals.at(name, k, late) ?? []);
-      this.cells[row].forEach((cell, side) => {
-        const text = side < values.length ? steady(values[side]) : "";
-        if (cell.textContent !== text) cell.textContent = text;
-      });
-    });
-  }
-}
-
-/** A field's name in words; a single letter is told by the formula. */
-export function wordsOf(field) {
-  return field.length === 1 ? "" : field.replaceAll("_", " ");
+  if (CONSTANTS.some((kind) => name.startsWith(kind)) && !isScheduled) return brief;
+  return isOne ? steady : centred;
 }

@@ -12,10 +12,10 @@ from typing import Any, TypeAlias
 import streamlit as st
 
 from catalog import Parameter, key_of, labels_of, parameters, primary_parameters, values
+from figures.formula import typeset
 from views import session
 from views.assets import loader
 from views.components.messages.messages import is_news, sequence_of
-from views.symbols import html
 
 Value: TypeAlias = float | int | bool
 
@@ -39,12 +39,13 @@ def knobs(
     errors: Mapping[str, str] = MappingProxyType({}),
     hidden: Container[str] = (),
     accent: tuple[str, str] | None = None,
+    compact: bool = False,
 ) -> None:
     """Show one knob for each parameter of `entry`; a turn of one calls `on_change(name, value)`.
 
     `turn` is how the browser calls this panel when it asks for the picture of a turn, like "run 0". `errors` holds a sentence
     for each parameter that is refused, `hidden` the parameters without a knob, and `accent` the colour of the knobs on a light
-    and on a dark page.
+    and on a dark page. `compact` knobs stand on one line, and none of them is folded away.
     """
     memory = f"{key}-sequence"
 
@@ -63,6 +64,7 @@ def knobs(
         "link": session.current().link,
         "sequence": st.session_state.get(memory),
         "accent": accent,
+        "compact": compact,
         "knobs": [knob for knob in described(entry, errors) if knob["name"] not in hidden],
     }
     _knobs(key=key, data=data, on_change_change=changed)
@@ -87,7 +89,7 @@ def description(name: str, declared: Parameter, label: str) -> dict[str, Any]:
     return {
         "name": name,
         "label": label,
-        "symbol": html(declared.symbol),
+        "symbol": typeset(declared.symbol),
         "help": declared.help,
         "legal": f"{label} must {declared.legal}.",
         "default": declared.default,

@@ -9,7 +9,6 @@ import { extended } from "./window.js";
 
 const REACH = 10; // scenes on each side, within which a path counts
 const REACH_OF_BROKEN = 0.5;
-const MARGIN = 0.08; // of the window, on each side of what it holds
 const THINNEST = 0.05; // of the other side, both measured by the scene: a straight path needs some ground around it
 const SMALLEST = 0.02; // of the scene, where all stand on one spot
 
@@ -18,15 +17,16 @@ const SMALLEST = 0.02; // of the scene, where all stand on one spot
  * @param {[number, number]} start
  * @param {[number, number][]} minima of which the one nearest to each run's end is held
  * @param {{places: [number, number][], isBroken: boolean}[]} paths those that are drawn
+ * @param {[number, number]} margins the shares of its width and height that stay free on each side
  * @returns {import("./window.js").Window}
  */
-export function windowAround(whole, start, minima, paths) {
+export function windowAround(whole, start, minima, paths, margins) {
   const scene = extended(whole, [start]);
   const held = paths.flatMap((path) => {
     const places = path.places.filter(within(scene, path.isBroken ? REACH_OF_BROKEN : REACH));
     return [...cornersOf(places), ...nearest(minima, places.at(-1) ?? start, scene)];
   });
-  return withMargin(extended([start[0], start[1]].map((value) => [value, value]), held), scene);
+  return withMargins(extended([[start[0], start[0]], [start[1], start[1]]], held), scene, margins);
 }
 
 function within(scene, reach) {
@@ -54,13 +54,13 @@ function nearest(minima, place, scene) {
   return minima.length ? [minima.reduce((one, other) => (distance(other) < distance(one) ? other : one))] : [];
 }
 
-function withMargin(window, scene) {
+function withMargins(window, scene, margins) {
   const units = scene.map(([low, high]) => high - low);
   const shares = window.map(([low, high], axis) => (high - low) / units[axis]);
   const least = THINNEST * Math.max(...shares) || SMALLEST;
   return window.map(([low, high], axis) => {
     const middle = (low + high) / 2;
-    const half = Math.max(shares[axis], least) * units[axis] * (0.5 + MARGIN);
+    const half = (Math.max(shares[axis], least) * units[axis]) / (2 - 4 * margins[axis]);
     return [middle - half, middle + half];
   });
 }

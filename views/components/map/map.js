@@ -1,23 +1,27 @@
 /** The map: the ground is drawn once, the paths over it, and the start can be taken by hand. */
-import { brief } from "../words/numbers.js";
+import { brief, spoken } from "../words/numbers.js";
 import { phrase } from "../words/phrase.js";
-import { ArrowSwitch, drawArrows } from "./arrows.js";
-import { drawPathsUpTo, drawWholePaths } from "../drawing/drawing.js";
-import { configOf, figureOf } from "./figure.js";
-import { Ground, ownAxes } from "../ground/ground.js";
+import { drawArrows } from "./arrows.js";
+import { drawCrosshair } from "./crosshair.js";
+import { drawEndsAt, drawStrokesUpTo, drawWholePaths } from "../drawing/drawing.js";
+import { letterboxed } from "./equalaxes.js";
+import { CONFIG, layoutOf } from "./figure.js";
+import { Ground, paint } from "../ground/ground.js";
 import { lossAt } from "../ground/heights.js";
+import { frameOf } from "../ground/maplayout.js";
+import { actionsOf } from "./mapactions.js";
+import { MapTools } from "./maptools.js";
 import { drawMinimum, drawStart } from "../drawing/marks.js";
-import { axesOf, Overlay } from "../drawing/overlay.js";
+import { Overlay } from "../drawing/overlay.js";
 import { pictures } from "../stage/pictures.js";
-import { savePng } from "./png.js";
 import { listenToPointer } from "./pointer.js";
 import { polylinesOf } from "../drawing/polylines.js";
+import { ShownWindow } from "./shownwindow.js";
 import { expectNewStart, invalidate, stage } from "../stage/stage.js";
 import { StartHandle } from "./starthandle.js";
-import { themeOf, withAlpha } from "../stage/theme.js";
-import { isNearlyAll, listenToPinches, scrollPastUnlessZooming } from "./zoom.js";
-
-const coarse = matchMedia("(pointer: coarse)");
+import { StartHint } from "./starthint.js";
+import { themeOf } from "../stage/theme.js";
+import { listenToZoom } from "./zoom.js";
 
 export class LossMap {
   /**
@@ -29,21 +33,22 @@ export class LossMap {
     this.plot = box.querySelector(".lab-plot");
     this.readout = box.querySelector(".lab-readout");
     this.crosshair = null; // of the keyboard, in data
-    this.hasFigure = false; // of Plotly's
     this.handStart = null; // where a hand has put the start, until a picture says it: {place, isAwaited}
     this.ground = new Ground(this.plot);
     this.overlay = new Overlay(box);
-    this.arrows = new ArrowSwitch(box);
+    this.window = new ShownWindow(this);
+    this.actions = actionsOf(this);
     this.startHandle = new StartHandle(this, (place, isFinal) => this.moveStart(place, isFinal));
+    this.startHint = new StartHint(this);
+    this.tools = new MapTools(this);
     this.resized = new ResizeObserver(() => invalidate("picture"));
     this.resized.observe(box);
     this.listeners = new AbortController();
     listenToPointer(this, (place) => this.chooseStart(place), this.listeners.signal);
-    listenToPinches(this, this.listeners.signal);
-    scrollPastUnlessZooming(box, this.listeners.signal);
+    listenToZoom(this, this.listeners.signal);
   }
 
-  /** From now on Plotly draws the ground; what is drawn stays until it has. */
+  /** From now on Plotly draws the axes; what is drawn stays until it has. */
   takePlotly(Plotly) {
     this.Plotly = Plotly;
     invalidate("picture");
@@ -69,83 +74,93 @@ export class LossMap {
     return this.handStart?.place ?? stage.picture.header.start;
   }
 
+  /** The [width, height] of the largest plot area. */
+  get room() {
+    this.size ??= sizeOf(this.box.parentElement); // it may be hidden behind another view from the beginning
+    return frameOf(this.size, this.theme.scale).slice(2);
+  }
+
+  /** The plot area [left, top, width, height], and the ends of its axes. */
+  get axes() {
+    const { ends } = this.window;
+    const frame = frameOf(this.size, this.theme.scale);
+    return [stage.equalAxes ? letterboxed(frame, ends) : frame, ...ends];
+  }
+
   /** Bring the map up to date with what has changed on the stage. */
   update(changes) {
     if (changes.has("theme")) this.theme = themeOf(this.box);
     if (!stage.picture) return;
-    if (changes.has("controls")) this.arrows.update();
     if (changes.has("picture") || changes.has("theme")) return void this.draw();
-    if (changes.has("view") && this.placeOverlay()) this.layOutPaths();
-    if (this.lines && ["step", "view", "controls"].some((kind) => changes.has(kind))) this.drawFrame();
+    if (!this.lines) return;
+    if (changes.has("view")) this.drawView();
+    else if (changes.has("runs")) this.drawStillAnew();
+    if (changes.has("controls")) this.tools.update();
+    if (["step", "view", "controls"].some((kind) => changes.has(kind))) this.drawFrame();
   }
 
   /** Draw the ground if it is another one, or looks different now; then everything over it. */
   draw() {
     if (!this.box.offsetParent) return;
-    this.size = { width: this.box.clientWidth, height: this.box.clientHeight };
+    this.size = sizeOf(this.box);
     this.box.setAttribute("aria-label", phrase("map_of", { title: stage.surface.header.title }));
     if (this.shown !== stage.picture) stage.pictures += 1;
     this.shown = stage.picture;
+    this.layOutTools();
     if (pictures.isSettled && !this.startHandle.isHeld) this.handStart = null;
-    this.drawGround();
-    this.placeOverlay();
-    this.layOutPaths();
+    this.drawView();
     this.drawFrame();
   }
 
-  /** Plotly's ground, or our own until Plotly is there and while a hand bends the landscape. */
-  drawGround() {
-    const look = JSON.stringify([stage.surface.header.key, this.theme, this.size]);
-    const isBending = this.hasFigure && stage.picture.isDraft;
-    const needsOwnGround = look !== this.look && (!this.Plotly || isBending);
-    if (needsOwnGround) this.drawOwnGround(look);
-    else if (look !== this.look) this.drawFigure(look);
-    this.ground.isShown = needsOwnGround;
+  /** All that lies over the map keeps to the corners of the largest plot area, in other views too. */
+  layOutTools() {
+    const [left, top, width, height] = frameOf(this.size, this.theme.scale);
+    const insets = { left, top, right: this.size.width - left - width, bottom: this.size.height - top - height };
+    const { style } = this.box.parentElement;
+    for (const [side, inset] of Object.entries(insets)) style.setProperty(`--lab-inset-${side}`, `${inset}px`);
   }
 
-  drawOwnGround(look) {
+  /** What changes while a hand moves the window. */
+  drawView() {
+    this.drawGround();
+    this.overlay.place(...this.axes);
+    this.layOutPaths();
+    this.tools.update();
+  }
+
+  /** Plotly's axes if they are others now, and the ground below them. */
+  drawGround() {
+    const look = JSON.stringify([this.axes, this.theme, this.size]);
+    if (this.Plotly && look !== this.look) this.drawFigure(look);
+    this.ground.draw(stage.surface, this.theme, this.size, this.groundView);
+  }
+
+  /** Draw the ground on another canvas than its own. */
+  drawGroundOn(context) {
+    paint(context, stage.surface, this.theme, this.size, this.groundView);
+  }
+
+  /** Where the ground lies, and whether it brings axes of its own. */
+  get groundView() {
     const [frame, ...ranges] = this.axes;
-    const ownLook = `${look} ${frame} ${ranges} ${this.hasFigure}`;
-    if (ownLook === this.ownLook) return;
-    this.ownLook = ownLook;
-    this.ground.draw(stage.surface, this.theme, this.size, { frame, ranges, hasAxes: !this.hasFigure });
+    return { frame, ranges, hasAxes: !this.Plotly };
   }
 
   drawFigure(look) {
     this.look = look;
-    const { traces, layout } = figureOf(stage.surface, this.theme, this.size, coarse.matches);
-    this.config ??= configOf(coarse.matches, () => savePng(this));
-    this.Plotly.react(this.plot, traces, layout, this.config);
-    if (this.hasFigure) return;
-    this.hasFigure = true;
-    for (const moved of ["relayouting", "relayout", "afterplot"]) {
-      this.plot.on(`plotly_${moved}`, () => invalidate("view"));
-    }
-  }
-
-  /** The plot area and the ranges of its axes. */
-  get axes() {
-    return this.hasFigure ? axesOf(this.plot) : ownAxes(stage.surface, this.size);
-  }
-
-  /** Zoom to the ranges `x` and `y`, at most once a frame; back to the whole map if they show as good as all of it. */
-  showRanges(x, y) {
-    const { header } = stage.surface;
-    const ranges = isNearlyAll([x, y], [header.x, header.y]) ? [header.x, header.y] : [x, y];
-    cancelAnimationFrame(this.zooming);
-    this.zooming = requestAnimationFrame(() => {
-      this.Plotly.relayout(this.plot, { "xaxis.range": [...ranges[0]], "yaxis.range": [...ranges[1]] });
-    });
-  }
-
-  placeOverlay() {
-    return this.overlay.place(...this.axes);
+    this.Plotly.react(this.plot, [], layoutOf(this.theme, this.size, this.axes), CONFIG);
   }
 
   /** Put the lines where they belong after data or view have changed. */
   layOutPaths() {
     const { picture } = stage;
-    this.lines = polylinesOf(picture, this.overlay, (run, column) => picture.position(run, column));
+    this.lines = polylinesOf(picture, this.overlay, (run, column) => picture.position(run, column), {
+      weight: this.theme.weight,
+    });
+    this.drawStillAnew();
+  }
+
+  drawStillAnew() {
     this.overlay.clear(this.overlay.still);
     this.drawStill(this.overlay.still);
   }
@@ -154,8 +169,9 @@ export class LossMap {
   drawFrame() {
     this.overlay.clear(this.overlay.moving);
     this.drawMoving(this.overlay.moving);
-    if (this.crosshair) this.drawCrosshair();
+    if (this.crosshair) drawCrosshair(this.overlay, this.crosshair, this.theme);
     this.startHandle.update();
+    this.startHint.update();
     stage.frames += 1;
   }
 
@@ -172,24 +188,10 @@ export class LossMap {
   /** The start and the runs up to the step on stage. */
   drawMoving(context) {
     const { overlay, theme } = this;
+    drawStrokesUpTo(context, this.lines, stage.step, theme, overlay);
     drawStart(context, overlay.toPixel(...this.start), theme, this.handStart?.isAwaited, overlay);
-    drawPathsUpTo(context, this.lines, stage.step, theme, overlay);
-    drawArrows(context, this.lines[stage.picture.header.selected], theme, overlay);
-  }
-
-  drawCrosshair() {
-    const { moving: context, width, height } = this.overlay;
-    const [x, y] = this.overlay.toPixel(...this.crosshair);
-    for (const [colour, thickness] of [[withAlpha(this.theme.background, 0.8), 3.5], [this.theme.text, 1.2]]) {
-      context.strokeStyle = colour;
-      context.lineWidth = thickness;
-      context.beginPath();
-      context.moveTo(x, 0);
-      context.lineTo(x, height);
-      context.moveTo(0, y);
-      context.lineTo(width, y);
-      context.stroke();
-    }
+    drawEndsAt(context, this.lines, stage.step, theme, overlay);
+    drawArrows(context, stage.picture.header, theme, overlay);
   }
 
   /** Show in the corner what lies at `place`, or nothing; returns it as a sentence. */
@@ -197,14 +199,17 @@ export class LossMap {
     const loss = place && stage.picture && lossAt(stage.surface, ...place);
     this.readout.hidden = loss === null || loss === undefined;
     if (this.readout.hidden) return "";
-    const [x, y] = place.map(brief);
+    const [x, y] = place.map((value) => brief(value, null)); // it has the digits of its pixel
     this.readout.textContent = phrase("readout", { x, y, loss: brief(loss) });
-    return phrase("place", { x, y, loss: brief(loss) });
+    return phrase("place", { x, y, loss: spoken(loss) });
   }
 
   destroy() {
     this.resized.disconnect();
     this.listeners.abort();
+    this.window.destroy();
     this.Plotly?.purge(this.plot);
   }
 }
+
+const sizeOf = ({ clientWidth: width, clientHeight: height }) => ({ width, height });

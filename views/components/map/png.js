@@ -1,4 +1,4 @@
-/** The view as a PNG: Plotly's part, and over it the paths, which Plotly does not know of. */
+/** The view as a PNG: Plotly's part between the map's ground and the paths, which Plotly does not know of. */
 const SCALE = 2;
 
 /** @param {import("./map.js").LossMap | import("../surface/surface3d.js").LossSurface} view */
@@ -13,6 +13,7 @@ export async function savePng(view) {
   context.scale(SCALE, SCALE);
   context.fillStyle = theme.background;
   context.fillRect(0, 0, width, height);
+  view.drawGroundOn?.(context);
   context.drawImage(figure, 0, 0, width, height);
   context.translate(overlay.left, overlay.top);
   view.drawStill(context);

@@ -19,7 +19,6 @@ export class StartHandle {
     this.button.onlostpointercapture = () => this.letGo();
     this.button.onkeydown = (event) => this.pressKey(event);
     this.button.onblur = () => this.letGo();
-    this.button.addEventListener("wheel", (event) => this.passWheelOn(event), { passive: false });
     map.box.append(this.button);
   }
 
@@ -71,13 +70,6 @@ export class StartHandle {
     clearTimeout(this.rest);
     this.rest = setTimeout(() => this.letGo(), REST);
     return true;
-  }
-
-  /** A turn of the wheel with Ctrl is meant for the map below. */
-  passWheelOn(event) {
-    if (!event.ctrlKey) return;
-    event.preventDefault();
-    this.map.plot.querySelector(".nsewdrag")?.dispatchEvent(new WheelEvent("wheel", event));
   }
 
   moveTo(place) {

@@ -30,6 +30,11 @@ export function sharesOf(window, place) {
   return window.map(([low, high], axis) => (place[axis] - low) / (high - low));
 }
 
+/** The place at such shares. */
+export function placeAt(window, shares) {
+  return window.map(([low, high], axis) => low + shares[axis] * (high - low));
+}
+
 /** The least window that holds `window` and `places`. */
 export function extended(window, places) {
   return window.map((ends, axis) => {
@@ -44,6 +49,11 @@ export function isShowable(window, whole) {
     const [left, right] = whole[axis];
     return low >= -FARTHEST && high <= FARTHEST && high - low >= NARROWEST * (right - left);
   });
+}
+
+/** `window` within what a map can show at most. */
+export function clipped(window) {
+  return window.map((ends) => ends.map((end) => Math.min(Math.max(end, -FARTHEST), FARTHEST)));
 }
 
 /** Whether two windows show as good as the same. */

@@ -3,24 +3,50 @@
  *
  * One finger and the plain wheel scroll the page.
  */
+import { anchored, placeAt } from "./window.js";
 
-const NEARLY_ALL = 1.03; // a view that is so much larger than the whole map, or less, becomes the whole map
+const GAIN = 0.01; // of the logarithm of the size, for each pixel that the wheel turns
+const LARGEST_TURN = 50; // pixels at a time: the notches of a mouse are coarser than a touchpad's
+const PIXELS = [1, 20, 400]; // in a unit of the wheel: a pixel, a line, a page
 
-/** Let two fingers on `map` zoom it. */
-export function listenToPinches(map, signal) {
-  let pinch = null; // {distance, middle, x, y} as it began, the middle in data
+/** Let the wheel with Ctrl and two fingers zoom `map`. */
+export function listenToZoom(map, signal) {
+  map.box.addEventListener("wheel", (event) => turnWheel(map, event), { signal, passive: false });
+  listenToPinches(map, signal);
+}
+
+/** At which shares of the way from the left and the lower edge of the plot area of `map` a pointer is. */
+export function sharesAt({ overlay }, { clientX, clientY }) {
+  const corner = overlay.box.getBoundingClientRect();
+  const across = (clientX - corner.left - overlay.left) / overlay.width;
+  return [across, 1 - (clientY - corner.top - overlay.top) / overlay.height];
+}
+
+function turnWheel(map, event) {
+  if (!isZooming(event) || !map.lines) return;
+  event.preventDefault();
+  const turn = event.deltaY * PIXELS[event.deltaMode];
+  const factor = Math.exp(GAIN * Math.min(Math.max(turn, -LARGEST_TURN), LARGEST_TURN));
+  const [{ ends }, shares] = [map.window, sharesAt(map, event)];
+  map.window.move(anchored(ends, placeAt(ends, shares), shares, factor));
+}
+
+function listenToPinches(map, signal) {
+  let pinch = null; // {distance, window, place} as it began; the place lies between the fingers
 
   map.box.addEventListener("touchstart", (event) => {
-    if (event.touches.length !== 2 || !map.hasFigure) return;
+    if (event.touches.length !== 2 || !map.lines) return;
     event.preventDefault();
     const { distance, middle } = gestureOf(event.touches);
-    pinch = { distance, middle: map.overlay.toData(middle), x: map.overlay.x, y: map.overlay.y };
+    const { ends } = map.window;
+    pinch = { distance, window: ends, place: placeAt(ends, sharesAt(map, middle)) };
   }, { signal, passive: false });
 
   map.box.addEventListener("touchmove", (event) => {
     if (!pinch || event.touches.length !== 2) return;
     event.preventDefault();
-    zoomTo(map, pinch, gestureOf(event.touches));
+    const { distance, middle } = gestureOf(event.touches);
+    map.window.move(anchored(pinch.window, pinch.place, sharesAt(map, middle), pinch.distance / Math.max(distance, 1)));
   }, { signal, passive: false });
 
   for (const end of ["touchend", "touchcancel"]) map.box.addEventListener(end, () => (pinch = null), { signal });
@@ -33,29 +59,9 @@ function gestureOf([one, other]) {
   };
 }
 
-/** Show so much that the fingers stay on the places that they were put on. */
-function zoomTo(map, pinch, { distance, middle }) {
-  const { overlay } = map;
-  const factor = pinch.distance / Math.max(distance, 1);
-  const corner = overlay.box.getBoundingClientRect();
-  const across = (middle.clientX - corner.left - overlay.left) / overlay.width;
-  const up = 1 - (middle.clientY - corner.top - overlay.top) / overlay.height;
-  map.showRanges(zoomed(pinch.x, pinch.middle[0], across, factor), zoomed(pinch.y, pinch.middle[1], up, factor));
-}
-
-/** An axis `factor` times as long, on which `value` lies at a `share` of the way. */
-function zoomed([low, high], value, share, factor) {
-  const length = (high - low) * factor;
-  return [value - share * length, value + (1 - share) * length];
-}
-
-/** Whether `ranges` show as good as all of the `whole` map. */
-export function isNearlyAll(ranges, whole) {
-  return ranges.some(([low, high], k) => high - low > (whole[k][1] - whole[k][0]) / NEARLY_ALL);
-}
-
 /** Keep plain turns of the wheel over `box` from whoever would take them for a zoom. */
 export function scrollPastUnlessZooming(box, signal) {
-  const pass = (event) => event.ctrlKey || event.metaKey || event.stopPropagation();
-  box.addEventListener("wheel", pass, { signal, capture: true, passive: true });
+  box.addEventListener("wheel", (event) => isZooming(event) || event.stopPropagation(), { signal, capture: true, passive: true });
 }
+
+const isZooming = ({ ctrlKey, metaKey }) => ctrlKey || metaKey;

@@ -28,6 +28,11 @@ export class MessageQueue {
     setTimeout(() => this.next()); // what is said in one breath is one message
   }
 
+  /** Ask for `name` once more: the value says how many times, and what still waits is asked for together. */
+  postAgain(name) {
+    this.post(name, (this.waiting.get(name)?.value ?? 0) + 1);
+  }
+
   /** Everything up to `sequence` has been answered; returns the names of which nothing is left to answer. */
   acknowledge(sequence) {
     if (!this.underway || sequence?.[0] !== page || sequence[1] < this.underway.sequence[1]) return [];

@@ -1,8 +1,11 @@
 /** The player: the map, the surface in space or the runs side by side, who is who, and the play bar. */
+import { registerAction } from "../keys/keys.js";
+import "../keys/stagekeys.js";
 import { channel } from "../messages/channel.js";
 import { phrase } from "../words/phrase.js";
 import { LossMap } from "../map/map.js";
 import { Refusal } from "../stage/picturequeue.js";
+import { Banner } from "../present/banner.js";
 import { connection, pictures } from "../stage/pictures.js";
 import { plotly, styles } from "../stage/resources.js";
 import { halt, invalidate, stage, subscribe } from "../stage/stage.js";
@@ -22,27 +25,28 @@ const OTHER_VIEWS = {
 const FLOATING = "lab-first"; // the class of a player that stands on a page without a place for it
 
 const markup = `
-  <div class="lab-map" data-testid="lab-map" tabindex="0" role="application">
-    <div class="lab-plot"></div>
-    <div class="lab-readout" hidden></div>
-    <div class="lab-announcement lab-visually-hidden" aria-live="polite"></div>
+  <div class="lab-scene">
+    <div class="lab-map" data-testid="lab-map" tabindex="0" role="application">
+      <div class="lab-plot"></div>
+      <div class="lab-readout" hidden></div>
+      <div class="lab-announcement lab-visually-hidden" aria-live="polite"></div>
+    </div>
+    <div class="lab-surface" data-testid="lab-surface" role="img" hidden></div>
+    <div class="lab-tiles" data-testid="lab-tiles" role="img" hidden></div>
+    <div class="lab-views lab-pill" role="group" data-testid="lab-views"></div>
   </div>
-  <div class="lab-surface" data-testid="lab-surface" role="img" hidden></div>
-  <div class="lab-tiles" data-testid="lab-tiles" role="img" hidden></div>
+  <header class="lab-banner"></header>
   <p class="lab-connection" data-testid="lab-connection" role="status"></p>
   <p class="lab-description lab-visually-hidden" aria-live="polite" id="lab-description"></p>
   <p class="lab-keys lab-visually-hidden" id="lab-keys"></p>
-  <div class="lab-below">
-    <div class="lab-views" role="group" data-testid="lab-views"></div>
-  </div>
   <div class="lab-transport" role="group"></div>`;
 
 let first = null; // the player that was opened before Streamlit was there, until it moves into its page
 
-/** Show the picture of `link` where the Explore page will have it; `variables` are the colours until Streamlit has its own. */
-export function openBeforeStreamlit(link, variables) {
+/** Show the picture of `link` where the Explore page will have it. */
+export function openBeforeStreamlit(link) {
   first = new Player();
-  first.float(variables);
+  first.float();
   pictures.setLink(link);
 }
 
@@ -79,10 +83,9 @@ class Player {
   }
 
   /** Stand on a page that has no place for it yet. */
-  float(variables) {
+  float() {
     this.root.classList.add(FLOATING);
-    for (const [name, value] of Object.entries(variables)) this.root.style.setProperty(name, value);
-    document.documentElement.style.background = variables["--st-background-color"];
+    document.documentElement.style.background = "var(--st-background-color)";
     document.body.append(this.root);
   }
 
@@ -90,9 +93,6 @@ class Player {
   moveInto(parentElement) {
     const focused = this.root.contains(document.activeElement) ? document.activeElement : null;
     this.root.classList.remove(FLOATING);
-    const { visibility } = this.root.style;
-    this.root.removeAttribute("style");
-    this.root.style.visibility = visibility;
     document.documentElement.style.background = "";
     parentElement.append(this.root);
     focused?.focus({ preventScroll: true });
@@ -113,10 +113,12 @@ class Player {
     find("keys").textContent = phrase("keys");
     find("map").setAttribute("aria-describedby", "lab-description lab-keys");
     this.map = new LossMap(find("map"), (place, isFinal) => this.setStart(place, isFinal));
+    for (const [name, act] of Object.entries(this.map.actions)) registerAction(name, act);
     this.otherBoxes = Object.fromEntries(Object.keys(OTHER_VIEWS).map((view) => [view, find(view)]));
     for (const box of Object.values(this.otherBoxes)) box.setAttribute("aria-describedby", "lab-description");
     this.viewSwitch = new ViewSwitch(find("views"));
     this.transport = new Transport(find("transport"));
+    this.banner = new Banner(find("banner"));
     this.root.style.visibility = "";
     this.unsubscribe = subscribe((changes) => this.update(changes));
   }
@@ -135,6 +137,7 @@ class Player {
     if (!stage.picture) return;
     this.viewSwitch.update(changes);
     this.transport.update(changes);
+    this.banner.update(changes, this.theme);
     if (!stage.playing) this.describe(stage.tellsOutcome ? stage.picture.header.sentence : phrase("outcome_hidden"));
     this.loadPlotly();
   }

@@ -1,4 +1,5 @@
 /** The choice between the map, the surface in space, and a small map for each run. */
+import { toolButton } from "../map/toolbutton.js";
 import { phrase } from "../words/phrase.js";
 import { choose, stage } from "../stage/stage.js";
 
@@ -9,8 +10,7 @@ export class ViewSwitch {
   constructor(group) {
     group.setAttribute("aria-label", phrase("views"));
     this.buttons = VIEWS.map((view) => {
-      const button = Object.assign(document.createElement("button"), { type: "button" });
-      button.textContent = phrase(`view:${view}`);
+      const button = toolButton(view, phrase(`view:${view}`));
       button.dataset.view = view;
       button.onclick = () => choose("view", view);
       return button;

@@ -1,10 +1,10 @@
-const TYPES = { float32: Float32Array, uint16: Uint16Array };
+const SHIFT = 128; // what is added to every bend of a smooth row
 const padded = (length) => Math.ceil(length / 4) * 4;
 
 /**
  * Read what `figures/buffer.py` has packed.
  * @param {Uint8Array} bytes an unaligned view: it is copied, for typed arrays must lie at multiples of their size
- * @returns {{header: object, blocks: Object<string, Float32Array|Uint16Array>}}
+ * @returns {{header: object, blocks: Object<string, Float32Array|Uint16Array|Int8Array>}}
  */
 export function unpack(bytes) {
   const { buffer } = bytes.slice();
@@ -13,12 +13,32 @@ export function unpack(bytes) {
   const blocks = {};
   let offset = 4 + length;
   for (const { name, shape, dtype } of header.blocks) {
-    const count = shape.reduce((product, side) => product * side, 1);
-    const isShort = dtype === "float24";
-    blocks[name] = isShort ? widened(new Uint8Array(buffer, offset, 3 * count)) : new TYPES[dtype](buffer, offset, count);
-    offset += padded(isShort ? 3 * count : blocks[name].byteLength);
+    const [bytesEach, read] = READERS[dtype];
+    const size = bytesEach * shape.reduce((product, side) => product * side, 1);
+    blocks[name] = read(buffer, offset, size, shape.at(-1));
+    offset += padded(size);
   }
   return { header, blocks };
+}
+
+/** For each kind of block: how many bytes a number takes, and how the numbers come out of `size` bytes. */
+const READERS = {
+  float32: [4, (buffer, offset, size) => new Float32Array(buffer, offset, size / 4)],
+  int8: [1, (buffer, offset, size) => new Int8Array(buffer, offset, size)],
+  smooth16: [2, (buffer, offset, size, across) => straightened(new Uint8Array(buffer, offset, size), across)],
+  float24: [3, (buffer, offset, size) => widened(new Uint8Array(buffer, offset, size))],
+};
+
+/** Rows of `across` numbers, of which the second differences have come: all upper bytes, then all lower ones. */
+function straightened(bytes, across) {
+  const count = bytes.length / 2;
+  const numbers = new Uint16Array(count);
+  for (let k = 0, slope = 0; k < count; k++) {
+    const isFirst = k % across === 0;
+    slope = (isFirst ? 0 : slope) + (bytes[k] << 8) + bytes[count + k] - SHIFT;
+    numbers[k] = (isFirst ? 0 : numbers[k - 1]) + slope;
+  }
+  return numbers;
 }
 
 /** Floats of which only the moving three bytes have come. */

@@ -13,8 +13,10 @@ function loaded(tag, properties) {
 /** Resolves once the stylesheet called `name`, like "player/player", is there. */
 export const stylesheet = (name) => loaded("link", { rel: "stylesheet", href: urlOf(`${name}.css`) });
 
+const PLAYER_STYLES = ["player/player", "player/maptools", "player/transport", "first/first", "page/page"];
+
 /** Resolves once the styles of the player's parts are there. */
-export const styles = Promise.all(["player/player", "player/transport", "first/first", "page/page"].map(stylesheet));
+export const styles = Promise.all(PLAYER_STYLES.map(stylesheet));
 
 let library = null;
 

@@ -50,6 +50,13 @@ export const stage = {
   get presenting() {
     return shown("presenting");
   },
+  /** The part of the plane that is shown; null for all of the landscape's. */
+  get window() {
+    return shown("window");
+  },
+  get equalAxes() {
+    return shown("equal_axes");
+  },
   isHidden(run) {
     return shown("hidden").includes(run);
   },

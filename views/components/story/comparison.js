@@ -1,5 +1,7 @@
 /** The comparison of the runs: its terms in sentences, and a table of the metrics with the best of each marked. */
 import { pictureComponent } from "../stage/panel.js";
+import { stage } from "../stage/stage.js";
+import { phrase } from "../words/phrase.js";
 import { RunTable } from "./table.js";
 
 class Comparison {
@@ -15,9 +17,9 @@ class Comparison {
 
   show({ header: { comparison } }) {
     this.terms.textContent = comparison.terms;
-    this.table.show(comparison);
-    this.note.textContent = comparison.note ?? "";
-    this.note.hidden = !comparison.note;
+    this.table.show(stage.tellsOutcome ? comparison : null);
+    this.note.textContent = stage.tellsOutcome ? (comparison.note ?? "") : phrase("outcome_hidden");
+    this.note.hidden = !this.note.textContent;
   }
 
   destroy() {

@@ -1,5 +1,7 @@
 /** What happened, to whom: a sentence, and a table of the runs. */
 import { pictureComponent } from "../stage/panel.js";
+import { stage } from "../stage/stage.js";
+import { phrase } from "../words/phrase.js";
 import { RunTable } from "./table.js";
 
 class Story {
@@ -17,8 +19,8 @@ class Story {
     const unsaid = remarks.filter((remark) => !said.includes(remark));
     this.remark.textContent = unsaid.join(" ");
     this.remark.hidden = unsaid.length === 0;
-    this.sentence.textContent = sentence;
-    this.table.show(table);
+    this.sentence.textContent = stage.tellsOutcome ? sentence : phrase("outcome_hidden");
+    this.table.show(stage.tellsOutcome ? table : null);
   }
 
   destroy() {

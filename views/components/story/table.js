@@ -22,11 +22,18 @@ export class RunTable {
     this.unsubscribe = subscribe((changes) => (changes.has("runs") || changes.has("controls")) && this.markRows());
   }
 
-  /** @param {TableData} data */
-  show({ heading, columns, rows }) {
+  /** @param {TableData | null} data nothing while nothing may be told */
+  show(data) {
+    if (!data) return this.clear();
+    const { heading, columns, rows } = data;
     const shape = JSON.stringify([heading, columns, rows.map(({ label, colour }) => [label, colour])]);
     if (shape !== this.shape) this.build({ heading, columns, rows }, shape);
     rows.forEach(({ cells }, row) => cells.forEach((cell, column) => write(this.cells[row][column], cell)));
+  }
+
+  clear() {
+    this.shape = null;
+    this.table.replaceChildren();
   }
 
   build({ heading, columns, rows }, shape) {

@@ -1,58 +1,44 @@
 /** How paths are drawn in space: like those on the map, but what the ground hides only shines through. */
-import { selectedLast, setStroke } from "../drawing/drawing.js";
+import { drawAhead, drawStroke } from "../drawing/drawing.js";
+import { opacityOf, shownLines } from "../drawing/lifting.js";
 import { heightAt, onGrid } from "../ground/heights.js";
 import { drawCross, drawEndLabel, drawExit, drawHead, drawMinimum, drawStart } from "../drawing/marks.js";
 import { hasBroken } from "../drawing/polylines.js";
-import { withAlpha } from "../stage/theme.js";
+import { stage } from "../stage/stage.js";
 
 const HIDDEN_LINE = 0.25; // opacity of lines that the ground hides
 const HIDDEN_MARK = 0.5; // and of marks, which must not be lost
 
-/** All of every line: a faint stroke on a bed of the page's colour, which lifts it off the ground. */
+/** All of every line that can be seen, faintly; nothing of what is to come is drawn if the stage hides it. */
 export function drawWholePaths(context, lines, theme) {
-  context.lineJoin = "round";
-  for (const line of selectedLast(lines)) {
-    const { visible, hidden } = line.pathsUpTo(line.run.last_step);
-    context.strokeStyle = withAlpha(theme.background, theme.mode === "dark" ? 0.5 : 0.7);
-    context.lineWidth = line.width + 2.4;
-    context.stroke(visible);
-    context.lineWidth = line.width * 0.75;
-    context.strokeStyle = withAlpha(line.run.style[theme.mode], 0.32 * HIDDEN_LINE);
-    context.stroke(hidden);
-    context.strokeStyle = withAlpha(line.run.style[theme.mode], 0.32);
-    context.stroke(visible);
-  }
+  if (stage.hidesFuture) return;
+  for (const line of shownLines(lines)) drawAhead(context, line, line.pathsUpTo(line.run.last_step).visible, theme);
 }
 
 /** The start, and every line up to the step on stage with what marks its end there. */
 export function drawPathsUpTo(context, lines, { step, picture, surface }, theme, projection) {
-  const ordered = selectedLast(lines);
-  for (const line of ordered) drawStroke(context, line, line.pathsUpTo(step), theme);
+  const shown = shownLines(lines);
+  for (const line of shown) {
+    const { visible, hidden } = line.pathsUpTo(step);
+    drawStroke(context, line, hidden, theme, HIDDEN_LINE);
+    drawStroke(context, line, visible, theme);
+  }
   const start = projected(surface, picture.header.start, projection);
-  if (start) drawShaded(context, start, () => drawStart(context, [start.x, start.y], theme, false, projection));
-  const ends = ordered.map((line) => drawEnd(context, line, step, theme));
+  if (start) drawShaded(context, start, 1, () => drawStart(context, [start.x, start.y], theme, false, projection));
+  const ends = shown.map((line) => drawEnd(context, line, step, theme));
   const labels = [];
-  ordered.forEach((line, k) => {
+  shown.forEach((line, k) => {
     if (!ends[k] || !hasBroken(line, step)) return;
     drawEndLabel(context, line, [ends[k].x, ends[k].y], theme, projection, labels);
   });
 }
 
-/** A star at every minimum on the map. */
+/** A ring at every minimum on the map. */
 export function drawMinima(context, surface, theme, projection) {
   for (const minimum of surface.header.minima) {
     const place = projected(surface, minimum, projection);
-    if (place) drawShaded(context, place, () => drawMinimum(context, [place.x, place.y], theme));
+    if (place) drawShaded(context, place, 1, () => drawMinimum(context, [place.x, place.y], theme));
   }
-}
-
-function drawStroke(context, line, { visible, hidden }, theme) {
-  setStroke(context, line, theme);
-  context.globalAlpha = HIDDEN_LINE;
-  context.stroke(hidden);
-  context.globalAlpha = 1;
-  context.stroke(visible);
-  context.setLineDash([]);
 }
 
 /** An arrow where the run has left the map, a cross where it broke, else its head; returns the place. */
@@ -60,7 +46,7 @@ function drawEnd(context, line, step, theme) {
   const place = line.pointAt(step);
   const end = place ?? line.exitPoint(step);
   if (!end) return end;
-  drawShaded(context, end, () => {
+  drawShaded(context, end, opacityOf(line), () => {
     if (!place) drawExit(context, line, end, theme);
     else if (hasBroken(line, step)) drawCross(context, line, end.x, end.y, theme);
     else drawHead(context, line, end.x, end.y, theme);
@@ -77,9 +63,9 @@ function projected(surface, [x, y], projection) {
   return { x: left, y: top, isVisible: !projection.hides(column, row, height) };
 }
 
-/** Draw a mark at full strength if it is visible, else faintly. */
-function drawShaded(context, { isVisible }, draw) {
-  context.globalAlpha = isVisible ? 1 : HIDDEN_MARK;
+/** Draw a mark with an `opacity` if it is visible, else more faintly. */
+function drawShaded(context, { isVisible }, opacity, draw) {
+  context.globalAlpha = isVisible ? opacity : opacity * HIDDEN_MARK;
   draw();
   context.globalAlpha = 1;
 }

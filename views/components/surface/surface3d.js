@@ -5,12 +5,13 @@
  */
 import { phrase } from "../words/phrase.js";
 import { drawMinima, drawPathsUpTo, drawWholePaths } from "./drawing3d.js";
-import { configOf, figureOf, FRONT } from "./figure3d.js";
+import { configOf, figureOf, FRONT, layHeightLines } from "./figure3d.js";
 import { savePng } from "../map/png.js";
 import { CameraProjection } from "./projection.js";
 import { invalidate, stage } from "../stage/stage.js";
 import { surfacePaths } from "./surfacepath.js";
 import { themeOf } from "../stage/theme.js";
+import { pillOf, toolBar, toolButton } from "../map/toolbutton.js";
 import { scrollPastUnlessZooming } from "../map/zoom.js";
 
 const hasWebGL = (() => {
@@ -34,6 +35,15 @@ export class LossSurface {
     this.resized.observe(box);
     box.addEventListener("dblclick", () => this.resetCamera(), this.listeners);
     scrollPastUnlessZooming(box, this.listeners.signal);
+    if (hasWebGL) box.after((this.tools = this.createTools()));
+  }
+
+  createTools() {
+    const [turnBack, save] = [["reset", "reset_camera"], ["camera", "save_png"]].map(([icon, name]) =>
+      toolButton(icon, phrase(`tool:${name}`)));
+    turnBack.onclick = () => this.resetCamera();
+    save.onclick = () => savePng(this);
+    return toolBar(phrase("surface_tools"), [pillOf([turnBack, save])]);
   }
 
   /** Bring the surface up to date with what has changed on the stage. */
@@ -41,6 +51,7 @@ export class LossSurface {
     if (changes.has("theme")) this.theme = themeOf(this.box);
     if (!stage.picture) return;
     if (changes.has("picture") || changes.has("theme")) this.draw();
+    else if (this.overlay && changes.has("runs")) this.drawOverlays();
     else if (this.overlay && changes.has("step")) this.drawFrame();
   }
 
@@ -63,9 +74,9 @@ export class LossSurface {
     this.look = look;
     this.keepCamera();
     const { traces, layout } = figureOf(stage.surface, this.theme, size, camera);
-    this.config ??= configOf(() => this.resetCamera(), () => savePng(this));
-    this.Plotly.react(this.plot, traces, layout, this.config);
+    this.Plotly.react(this.plot, traces, layout, configOf());
     if (!this.overlay) this.attach();
+    layHeightLines(this.scene, stage.surface);
   }
 
   /** Follow every picture that Plotly draws, in the same frame. */
@@ -90,10 +101,13 @@ export class LossSurface {
 
   /** Put everything where it belongs after data or camera have changed. */
   layOutPaths() {
-    const { overlay, lines } = this;
-    lines.forEach((line) => line.project(overlay));
-    overlay.clear(overlay.still);
-    this.drawStill(overlay.still);
+    this.lines.forEach((line) => line.project(this.overlay));
+    this.drawOverlays();
+  }
+
+  drawOverlays() {
+    this.overlay.clear(this.overlay.still);
+    this.drawStill(this.overlay.still);
     this.drawFrame();
   }
 
@@ -122,5 +136,6 @@ export class LossSurface {
     if (hasWebGL) this.Plotly.purge(this.plot);
     gl?.getExtension("WEBGL_lose_context")?.loseContext();
     this.box.replaceChildren();
+    this.tools?.remove();
   }
 }

@@ -2,6 +2,7 @@
 import { clipShares } from "../drawing/clipping.js";
 import { heightAt, onGrid } from "../ground/heights.js";
 import { columnAt, strokeOf } from "../drawing/polylines.js";
+import { stage } from "../stage/stage.js";
 
 const STRIDE = 1.5; // cells of the grid between two points of a path
 const MOST_POINTS = 4000; // of one path; a wild one is drawn in longer strides
@@ -14,8 +15,8 @@ export function surfacePaths(picture, surface) {
 
 class SurfacePath {
   constructor(picture, surface, run, index) {
-    Object.assign(this, { picture, surface, run, lastColumn: picture.lastColumns[index] });
-    this.selected = index === picture.header.selected;
+    Object.assign(this, { picture, surface, run, index, lastColumn: picture.lastColumns[index] });
+    this.selected = index === stage.selected;
     Object.assign(this, strokeOf(this.selected));
     this.gridPlace = (column) => onGrid(surface, ...picture.position(index, column));
     this.points = pointsOf(this.spans(), surface);

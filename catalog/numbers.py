@@ -1,7 +1,10 @@
-"""Numbers as people read them: `8.2 · 10⁻¹³` in a sentence, `8.2e−13` in a field or a table."""
+"""Numbers as people read them: `8.2 · 10⁻¹³` in a sentence, `8.2e−13` in a field or a table.
+
+The one rule of how numbers are written; `views/components/words/numbers.js` says it again for the browser.
+"""
 
 from collections.abc import Callable
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Context, Decimal
 from math import isfinite, isnan
 from typing import TypeAlias
 
@@ -29,11 +32,16 @@ def _written(value: float, digits: int | None, with_power: PowerFormat) -> str:
         return "–" if isnan(value) else _signed("-∞" if value < 0 else "∞")
     if value == 0:
         return "0"
-    number = Decimal(repr(value)) if digits is None or _is_short_whole(value) else Decimal(f"{value:.{digits - 1}e}")
+    number = Decimal(repr(value)) if digits is None or _is_short_whole(value) else _rounded(value, digits)
     power = number.adjusted()
     if SMALLEST_PLAIN <= power <= LARGEST_PLAIN:
         return _signed(_trimmed(f"{number:f}"))
     return with_power(_signed(_trimmed(f"{number.scaleb(-power):f}")), power)
+
+
+def _rounded(value: float, digits: int) -> Decimal:
+    """`value` with so many `digits`; halfway is rounded away from zero, as browsers do."""
+    return Context(prec=digits, rounding=ROUND_HALF_UP).create_decimal_from_float(value)
 
 
 def _is_short_whole(value: float) -> bool:

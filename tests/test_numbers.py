@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from figures.numbers import number_in_field, number_in_sentence
+from catalog.numbers import number_in_field, number_in_sentence
 
 
 @pytest.mark.parametrize(

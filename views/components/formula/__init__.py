@@ -1,0 +1,1 @@
+"""Formulas that wrap, or shrink, until nothing of them is cut off."""

@@ -1,0 +1,35 @@
+/** Keeps the formulas of a box as small as its width asks for. */
+const SMALLEST = 0.5; // smaller than this nobody reads
+
+export class Fitted {
+  /** @param {HTMLElement} box whose elements of the class `lab-formula` are lines of `<math>` */
+  constructor(box) {
+    this.box = box;
+    this.refit = () => this.fit();
+    this.resized = new ResizeObserver(this.refit);
+    this.resized.observe(box);
+    document.fonts.addEventListener("loadingdone", this.refit); // the widths of another font were measured until then
+  }
+
+  /** Measure first and write then, so that the page is laid out once. */
+  fit() {
+    const sizes = [...this.box.querySelectorAll(".lab-formula")].map((line) => [line, fitOf(line)]);
+    for (const [line, size] of sizes) line.style.setProperty("--lab-fit", size);
+  }
+
+  destroy() {
+    this.resized.disconnect();
+    document.fonts.removeEventListener("loadingdone", this.refit);
+  }
+}
+
+/** The share of its natural size at which the widest piece of `line` fits beside its indent. */
+function fitOf(line) {
+  const style = getComputedStyle(line);
+  const now = Number(style.getPropertyValue("--lab-fit") || 1);
+  const room = line.clientWidth;
+  const widest = Math.max(0, ...[...line.querySelectorAll(":scope > math")].map((piece) => piece.getBoundingClientRect().width));
+  if (!room || !widest) return now;
+  const natural = (widest + parseFloat(style.paddingLeft)) / now;
+  return Math.min(1, Math.max(SMALLEST, (room - 1) / natural));
+}

@@ -1,1 +1,0 @@
-"""The button that copies the link."""

@@ -1,0 +1,1 @@
+"""What acts on the page as a whole."""
