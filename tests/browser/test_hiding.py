@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from figures.numbers import number_in_field
 from playwright.sync_api import expect
 
 from experiments import Experiment, run
@@ -11,7 +12,6 @@ from experiments.judging.outcome_facts import outcome_facts
 from experiments.link import encode
 from experiments.opening import OPENING
 from figures.labels import labels
-from figures.numbers import number_in_field
 from figures.phrases import phrase
 from figures.sentences import in_short, sentence_of
 from optimizers import SCHEDULES
