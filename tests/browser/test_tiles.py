@@ -43,6 +43,6 @@ def test_the_small_maps_follow_the_step(tiles: Page) -> None:
 
 
 def test_another_run_gets_another_small_map(tiles: Page) -> None:
-    tiles.get_by_role("button", name="+").click()
+    tiles.get_by_role("button", name="Add run").click()
     expect(tiles.locator(".lab-tile")).to_have_count(4)
     tiles.wait_for_function(INKED)
