@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from figures.numbers import number_in_field
 from playwright.sync_api import expect
 
 from catalog import changed, number_in_field
