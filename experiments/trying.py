@@ -9,6 +9,7 @@ from experiments.experiment import Experiment, Run
 from experiments.opening import OPENING
 from experiments.scene import Scene
 from experiments.tuning import with_tuned_rate
+from experiments.view_state import MAX_RUNS
 from landscapes import Landscape
 from optimizers import Modifier, Schedule
 
@@ -23,10 +24,12 @@ def example(cls: Any) -> Experiment:
 
 
 def tried(scene: Scene, cls: Any) -> Scene:
-    """`scene` with one run more, in which `cls` is at work; or with all its runs on the landscape `cls`."""
+    """`scene` with one run more, in which `cls` is at work, if there is room; or with all its runs on the landscape `cls`."""
     if issubclass(cls, Landscape):
         return moved(scene, cls())
     runs = scene.experiment.runs
+    if len(runs) >= MAX_RUNS:
+        return scene
     added = _run_with(cls, runs[scene.view_state.selected], scene.experiment)
     view_state = replace(scene.view_state, selected=len(runs)).fitted(len(runs) + 1)
     return replace(scene, view_state=view_state).with_experiment(runs=[*runs, added])

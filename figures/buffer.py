@@ -23,10 +23,9 @@ SMOOTH_SHIFT = np.uint16(128)
 
 
 def pack(header: Mapping[str, object], blocks: Mapping[str, NDArray[Any]]) -> bytes:
-    """`header`, plain data without a `nan`, and `blocks` of dtype float32, int8 or uint16, or `short`, as one buffer."""
-    assert all(block.dtype.name in DTYPES for block in blocks.values()), (
-        "a block is float32 or uint16 or int8, or short"
-    )
+    """`header`, plain data without a `nan`, and `blocks` of dtype float32 or uint16 or int8, or `short`, as one buffer."""
+    kinds = {block.dtype.name for block in blocks.values()}
+    assert kinds <= DTYPES.keys(), "a block is float32 or uint16 or int8, or short"
     table = [_entry(name, block) for name, block in blocks.items()]
     text = json.dumps({**header, "blocks": table}, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     head = _padded(text.encode(), b" ")
@@ -67,7 +66,7 @@ def _bends(block: NDArray[np.uint16]) -> NDArray[np.uint8]:
 def _straightened(raw: NDArray[np.uint8], shape: Sequence[int]) -> NDArray[np.uint16]:
     upper, lower = raw.reshape(2, *shape).astype(np.uint16)
     bends = (upper << 8) + lower - SMOOTH_SHIFT
-    return bends.cumsum(-1, dtype=np.uint16).cumsum(-1, dtype=np.uint16)
+    return np.asarray(bends.cumsum(-1, dtype=np.uint16).cumsum(-1, dtype=np.uint16))
 
 
 def _as_it_lies(raw: NDArray[Any], shape: Sequence[int]) -> NDArray[Any]:

@@ -6,7 +6,7 @@ from typing import Any
 from experiments import Experiment, Run, run
 from experiments.tuning import with_tuned_rate
 from figures import thumbnail
-from figures.relief import Theme
+from figures.style import Theme
 from landscapes import LANDSCAPES, Landscape
 from optimizers import OPTIMIZERS, Modifier, Schedule
 

@@ -4,6 +4,7 @@ from hashlib import blake2b
 from typing import Any, NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from catalog import Array, key_of, values
 from figures.buffer import pack
@@ -57,7 +58,7 @@ def surface(landscape: Landscape, window: Domain | None = None) -> bytes:
         **relief_style(),
     }
     table = tone_table(ground.fine, FINEST)
-    blocks = {
+    blocks: dict[str, NDArray[Any]] = {
         "heights": ground.fine.astype(np.uint16),
         "shades": shades(table.at(ground.fine)),
         "tones": table.tones.astype(np.float32),

@@ -7,15 +7,11 @@ level or inside of brackets that are too wide for a narrow column.
 import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from xml.etree.ElementTree import Element, fromstring, tostring
+from xml.etree.ElementTree import Element, tostring
 
-from latex2mathml.converter import convert
+from figures.mathml import CLOSING, OPENING, SCRIPTED, is_bracketed, sign, tree
 
-NAMESPACE = ' xmlns="http://www.w3.org/1998/Math/MathML"'
-OPENING, CLOSING, BARS = "([{", ")]}", "|‖"
-SIGNS, RELATIONS, ENDS = "+−±", "=∈←<>≤≥≈", ",;"
-SMALLER = {"msub", "msup", "msubsup", "munder", "mover", "munderover"}
-"""What has scripts behind its first child."""
+SIGNS, RELATIONS, ENDS = tuple("+−±"), tuple("=∈←<>≤≥≈"), tuple(",;")
 SCRIPT_SIZE = 0.7
 WIDE = 26
 """About so many letters go into a column of 300 pixels, with some room; wider brackets are broken inside."""
@@ -28,9 +24,7 @@ SIZES = {True: "2.4em", False: "1.2em"}
 @lru_cache(maxsize=1024)
 def typeset(latex: str) -> str:
     """`latex` as HTML: one `<math>` for each piece, and a `<wbr>` where a line may be broken."""
-    mathml = convert(latex.replace(r"\arg\min", r"\operatorname{arg\,min}"))
-    (row,) = fromstring(mathml.replace(NAMESPACE, ""))
-    return "<wbr>".join(map(_math, _pieces(list(_opened(row)))))
+    return "<wbr>".join(map(_math, _pieces(list(_opened(tree(latex))))))
 
 
 def equations(latex: str) -> list[str]:
@@ -46,28 +40,14 @@ def _math(piece: Sequence[Element]) -> str:
 
 def _opened(row: Element) -> Iterator[Element]:
     """The children of `row`, brackets that are too wide taken apart."""
-    _pair_bars(row)
     for child in row:
-        _prepare(child)
-        if _is_bracketed(child) and _breadth(child) > WIDE:
+        if is_bracketed(child) and _breadth(child) > WIDE:
             is_tall = any(part.tag == "mfrac" for part in child.iter())
             for bracket in (child[0], child[-1]):
                 bracket.attrib |= {"minsize": SIZES[is_tall], "maxsize": SIZES[is_tall]}
             yield from _opened(child)
         else:
             yield child
-
-
-def _prepare(element: Element) -> None:
-    for part in element.iter():
-        _pair_bars(part)
-
-
-def _pair_bars(row: Element) -> None:
-    """Tell the bar that opens from the one that closes, so that both stretch and keep no distance."""
-    bars = [part for part in row if part.tag == "mo" and part.text in tuple(BARS)]
-    for k, bar in enumerate(bars):
-        bar.attrib |= {"form": "postfix" if k % 2 else "prefix", "stretchy": "true"}
 
 
 def _pieces(row: Sequence[Element]) -> Iterator[list[Element]]:
@@ -77,7 +57,7 @@ def _pieces(row: Sequence[Element]) -> Iterator[list[Element]]:
     for start, end in zip([0, *starts], [*starts, len(row)], strict=True):
         piece = list(row[start:end])
         for part in (piece[0], piece[-1]):
-            if part is not row[0] and _sign(part) in tuple(SIGNS + RELATIONS) and not _is_prefix(row, part):
+            if part is not row[0] and sign(part) in SIGNS + RELATIONS and not _is_prefix(row, part):
                 part.set("form", "infix")  # else it would keep no distance, for it stands at an end
         yield piece
 
@@ -85,43 +65,38 @@ def _pieces(row: Sequence[Element]) -> Iterator[list[Element]]:
 def _may_break(row: Sequence[Element], k: int) -> bool:
     """Whether a line may begin with the part `k` of `row`."""
     before, part = row[k - 1], row[k]
-    if _sign(before) in tuple(ENDS) or _is_first_relation(row, k - 1):
+    if sign(before) in ENDS or _is_first_relation(row, k - 1):
         return True
-    if _sign(part) in tuple(SIGNS):
+    if sign(part) in SIGNS:
         return not _is_prefix(row, part)
-    if _sign(part) in tuple(RELATIONS):
+    if sign(part) in RELATIONS:
         return not _is_first_relation(row, k)
     return part.tag == "mtext" or (_ends_a_factor(before) and _begins_a_factor(part))
 
 
 def _is_first_relation(row: Sequence[Element], k: int) -> bool:
-    relations = [part for part in row if _sign(part) in tuple(RELATIONS)]
+    relations = [part for part in row if sign(part) in RELATIONS]
     return bool(relations) and row[k] is relations[0]
 
 
 def _is_prefix(row: Sequence[Element], part: Element) -> bool:
     """Whether a sign belongs to the number behind it, not between two numbers."""
     k = list(row).index(part)
-    before = _sign(row[k - 1]) if k else OPENING
-    return bool(before) and before not in tuple(CLOSING)
+    before = sign(row[k - 1]) if k else OPENING[0]
+    return bool(before) and before not in CLOSING
 
 
 def _ends_a_factor(part: Element) -> bool:
-    return _sign(part) in tuple(CLOSING) or _is_long_factor(part)
+    return sign(part) in CLOSING or _is_long_factor(part)
 
 
 def _begins_a_factor(part: Element) -> bool:
-    return _sign(part) in tuple(OPENING) or _is_long_factor(part)
+    return sign(part) in OPENING or _is_long_factor(part)
 
 
 def _is_long_factor(part: Element) -> bool:
     base = part[0] if part.tag == "msup" else part
-    return _is_bracketed(base) and _breadth(part) > LONG_FACTOR
-
-
-def _is_bracketed(part: Element) -> bool:
-    ends = [_sign(part[0]), _sign(part[-1])] if part.tag == "mrow" and len(part) > 1 else ["", ""]
-    return ends[0] in tuple(OPENING) and ends[1] in tuple(CLOSING)
+    return is_bracketed(base) and _breadth(part) > LONG_FACTOR
 
 
 def _inside_narrow_brackets(row: Sequence[Element]) -> set[int]:
@@ -129,23 +104,13 @@ def _inside_narrow_brackets(row: Sequence[Element]) -> set[int]:
     kept: set[int] = set()
     opened: list[int] = []
     for k, part in enumerate(row):
-        if _sign(part) in tuple(OPENING):
+        if sign(part) in OPENING:
             opened.append(k)
-        elif _sign(part) in tuple(CLOSING) and opened:
+        elif sign(part) in CLOSING and opened:
             start = opened.pop()
             if sum(map(_breadth, row[start : k + 1])) <= WIDE:
                 kept |= set(range(start + 1, k + 1))
     return kept
-
-
-def _sign(part: Element) -> str:
-    """The operator that `part` is, a bar as the bracket that it serves as; with scripts, a closing bracket only."""
-    if part.tag in SMALLER:
-        base = _sign(part[0])
-        return base if base in tuple(CLOSING) else ""
-    if part.text in tuple(BARS):
-        return CLOSING[0] if part.get("form") == "postfix" else OPENING[0]
-    return (part.text or "") if part.tag == "mo" else ""
 
 
 def _breadth(part: Element) -> float:
@@ -153,6 +118,6 @@ def _breadth(part: Element) -> float:
     widths = list(map(_breadth, part))
     if part.tag == "mfrac":
         return max(widths)
-    if part.tag in SMALLER:
+    if part.tag in SCRIPTED:
         return widths[0] + SCRIPT_SIZE * max(widths[1:])
     return len(re.sub(r"\s", "", part.text or "")) + sum(widths)

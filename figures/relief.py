@@ -5,16 +5,15 @@ Rank alone would flatten the ground, height alone would waste the ramp on one co
 relief of the tones (hill-shading after B. K. P. Horn, "Hill shading and the reflectance map", Proceedings of the IEEE, 1981).
 """
 
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from PIL import ImageColor
 
 from catalog import Array
-from figures.style import LINES, N_LINES, RAMPS
+from figures.style import LINES, N_LINES, RAMPS, Theme
 
-Theme = Literal["light", "dark"]
 KNOTS = 257
 """A tone is told at so many heights; between them it is a straight line, or the least unevenness of a plateau would stand out."""
 RISE = 0.34
@@ -55,30 +54,35 @@ def tone_table(heights: Array, highest: float) -> ToneTable:
 def shades(tones: Array) -> NDArray[np.int8]:
     r"""How much brighter or darker than flat ground each point is, in units of `SHADE_UNIT`; shape `(down, across)` as `tones`.
 
-    With the normal $n$ of the relief and the light $l$, a shade is $(\max(n \cdot l, 0) - l_z) / l_z$; rows run upwards.
+    With the normal $n$ of the relief and the light $l$, a shade is $(\max(n \cdot l, 0) - l_z) / l_z$; rows run upwards. Each
+    slope is the mean over three neighbouring rows or columns, or narrow valleys that run aslant would look like saws.
     """
-    rise = RISE * (tones.shape[1] - 1)
-    up, right = np.gradient(rise * tones)
+    up, right = np.gradient(RISE * (tones.shape[1] - 1) * tones)
+    up, right = _smoothed(up.T).T, _smoothed(right)
     lit = (LIGHT[2] - LIGHT[0] * right - LIGHT[1] * up) / np.sqrt(1 + right**2 + up**2)
-    return np.rint((np.maximum(lit, 0.0) / LIGHT[2] - 1) * SHADES).astype(np.int8)
+    return np.asarray(np.rint((np.maximum(lit, 0.0) / LIGHT[2] - 1) * SHADES), dtype=np.int8)
+
+
+def _smoothed(slopes: Array) -> Array:
+    """The means of each row and its two neighbours, which count half."""
+    around = np.pad(slopes, ((1, 1), (0, 0)), mode="edge")
+    return np.asarray((around[:-2] + 2 * slopes + around[2:]) / 4)
 
 
 def painted(tones: Array, theme: Theme) -> NDArray[np.uint8]:
     """The relief of `tones`, shape `(down, across)`, with its lines of height, as the colours of pixels; rows run upwards."""
-    stops, colours = zip(*RAMPS[theme], strict=True)
-    channels = np.array([ImageColor.getrgb(colour) for colour in colours]).T
-    ground = np.stack([np.interp(tones, stops, channel) for channel in channels], axis=-1)
+    style, ramp = LINES[theme], RAMPS[theme]
+    channels = np.array([ImageColor.getrgb(colour) for _, colour in ramp]).T
+    ground = np.stack([np.interp(tones, [stop for stop, _ in ramp], channel) for channel in channels], axis=-1)
     ground *= 1 + SHADE_UNIT * shades(tones)[..., None]
-    style = LINES[theme]
-    weight = style.opacity * _on_line(tones)[..., None]
-    return (
-        np.asarray((1 - weight) * ground + weight * np.array(ImageColor.getrgb(style.colour))).clip(0, 255).astype("u1")
-    )
+    ink = style.opacity * _on_line(tones)[..., None]
+    mixed = (1 - ink) * ground + ink * np.array(ImageColor.getrgb(style.colour))
+    return np.asarray(mixed.clip(0, 255), dtype=np.uint8)
 
 
 def _on_line(tones: Array) -> Array:
     """Whether a line of height runs between a point and its neighbour on the right or above."""
-    bands = np.floor(tones * (N_LINES + 1))
+    bands = np.floor(tones * (N_LINES + 1)).clip(max=N_LINES)
     right = np.diff(bands, axis=1, append=bands[:, -1:]) != 0
     above = np.diff(bands, axis=0, append=bands[-1:]) != 0
-    return (right | above).astype(float)
+    return np.asarray(right | above, dtype=float)

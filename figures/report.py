@@ -8,12 +8,15 @@ from experiments import Trajectory
 from experiments.band import Ensemble
 from experiments.cached import tuned
 from experiments.cost import SEEDS, Plan
+from experiments.judging.outcome_facts import outcome_facts
 from experiments.remark import Remark, remark
 from experiments.scene import Scene
 from figures.comparison import terms_sentences
 from figures.metric_table import metric_table
 from figures.outcome_table import outcome_table
 from figures.phrases import phrase, sentence
+from figures.question import question
+from figures.story import story
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,6 +38,7 @@ class Report:
         experiment, colours = self.scene.experiment, self.scene.view_state.colours
         outcomes = outcome_table(experiment.landscape, self.labels, self.trajectories, colours)
         sentences = [row.cells[0].details for row in outcomes.rows]
+        selected = self.scene.view_state.selected
         searches = (
             [tuned(experiment, member) for member in experiment.runs] if self._measures_forgiveness(is_draft) else None
         )
@@ -43,11 +47,21 @@ class Report:
         return {
             "sentences": sentences,
             "sentence": " ".join(sentences),
+            "story": self._story(),
+            "line": sentences[selected],
+            "question": question(experiment.runs[selected], self.trajectories[selected].outcome),
             "remarks": [sentence(said) for said in (*self.scene.remarks, *(() if is_draft else self._shortenings()))],
             "table": outcomes.data,
             "comparison": {**metrics.data, "terms": terms},
             "bands_note": "" if self.plan.n_seeds == 1 else phrase("bands", n_seeds=self.plan.n_seeds),
         }
+
+    def _story(self) -> list[str]:
+        """What happened to the runs that are drawn."""
+        hidden, landscape = self.scene.view_state.hidden, self.scene.experiment.landscape
+        drawn = [index for index in range(len(self.labels)) if index not in hidden]
+        outcomes = [outcome_facts(landscape, self.trajectories[index]) for index in drawn]
+        return story([self.labels[index] for index in drawn], outcomes)
 
     def _measures_forgiveness(self, is_draft: bool) -> bool:
         """Whether the grid of rates is run for each run: that is too much to follow a hand, it comes once it lets go."""

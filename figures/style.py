@@ -6,7 +6,9 @@ of its head too, so that no one has to rely on colour.
 """
 
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import Any, Literal
+
+Theme = Literal["light", "dark"]
 
 
 @dataclass(frozen=True)
@@ -31,12 +33,12 @@ RUN_STYLES = (
 )
 """The slots of the palette; a run keeps its slot when others come and go."""
 
-PAGE = {"light": "#fcfaf5", "dark": "#0f171e"}
+PAGE: dict[Theme, str] = {"light": "#fcfaf5", "dark": "#0f171e"}
 """The page, which is also the bed of every path."""
-INK = {"light": "#1b2a33", "dark": "#e9e5db"}
+INK: dict[Theme, str] = {"light": "#1b2a33", "dark": "#e9e5db"}
 """What is written on it."""
 
-RAMPS = {
+RAMPS: dict[Theme, tuple[tuple[float, str], ...]] = {
     "light": ((0.0, "#2a6f8e"), (0.25, "#5f9cab"), (0.5, "#a9c6bd"), (0.75, "#e0dcc2"), (1.0, "#f7f1e1")),
     "dark": ((0.0, "#071b2b"), (0.25, "#0f3b4f"), (0.5, "#1f6172"), (0.75, "#4b8890"), (1.0, "#8fb3ab")),
 }
@@ -52,7 +54,7 @@ class LineStyle:
     strong_opacity: float
 
 
-LINES = {"light": LineStyle("#000000", 0.2, 0.4), "dark": LineStyle("#ffffff", 0.14, 0.34)}
+LINES: dict[Theme, LineStyle] = {"light": LineStyle("#000000", 0.2, 0.36), "dark": LineStyle("#ffffff", 0.14, 0.34)}
 N_LINES = 14
 """Lines of height on a map, at equal steps of tone."""
 STRONG_EVERY = 4
@@ -72,5 +74,5 @@ def run_style(slot: int) -> dict[str, Any]:
 
 def relief_style() -> dict[str, Any]:
     """How the ground is drawn, as plain data."""
-    lines = {mode: asdict(style) for mode, style in LINES.items()}
+    lines = {theme: asdict(style) for theme, style in LINES.items()}
     return {"scales": RAMPS, "lines": {"count": N_LINES, "strong_every": STRONG_EVERY, **lines}}

@@ -16,7 +16,11 @@ NUMBER_BEFORE = re.compile(r"(?:\d|@\}\})(?:\\,|\s)*$")
 """What a number must not follow without a dot between the two."""
 NORM = r"\\lVert (?P<inside>[^\\]+) \\rVert(?P<one>_1)?"
 """The length of what one letter means, or the sum of its coordinates' sizes."""
-MIXING = r"\top", "^{-1}"
+BEFORE_A_FACTOR = re.compile(r"@\}\}(?:\\,|\s)*(?=\\frac|\\mathrm|\\left|\\bigl|\()")
+"""A number behind which a dot makes plain that it is multiplied."""
+CONDITION = r"\quad"
+"""What parts an equation from the case in which it holds."""
+MIXING = r"\top", "^{-1}", "f("
 """What makes of all coordinates together what one coordinate becomes."""
 
 
@@ -65,7 +69,7 @@ class Tokens:
             dot = r"\cdot " if name and NUMBER_BEFORE.search(opened) else ""
             opened += dot + (_place(name, late) if name else found.group())
             end = found.end()
-        return opened + equation[end:]
+        return BEFORE_A_FACTOR.sub(r"\g<0>\\cdot ", opened + equation[end:])
 
     def _spelled(self) -> list[str]:
         """Patterns of the symbols that are looked for as they are, the longest first; never the beginning of a longer one."""
@@ -120,10 +124,14 @@ class BriefTokens(Tokens):
         """As it stands if it defines nothing that is known; nothing if there is no number in it."""
         found = self.pattern.fullmatch(equation.partition("=")[0].strip())
         name, late = self._meant(found) if found else ("", False)
-        filled = self._marked(equation.partition("=")[2] if name else equation)
+        right = equation.partition("=")[2]
+        filled = self._marked(right if name else equation)
         if "@" not in filled:
             return ""
-        return _placed(f"{self._letter(found, name)} = {filled} = {_place(name, late)}" if found and name else filled)
+        if not found or not name:
+            return _placed(filled)
+        result = "" if CONDITION in right else f" = {_place(name, late)}"
+        return _placed(f"{self._letter(found, name)} = {filled}{result}")
 
     def _letter(self, found: re.Match[str], name: str) -> str:
         """How what is defined is called: the position by its coordinate."""

@@ -151,6 +151,7 @@ def test_the_knobs_of_which_the_formula_speaks_come_first() -> None:
         (OPTIMIZERS["sgd"], "learning_rate"),
         (OPTIMIZERS["rmsprop"], "learning_rate decay_rate epsilon"),
         (OPTIMIZERS["adam"](), "learning_rate beta1 beta2 epsilon"),
+        *((OPTIMIZERS[key], "learning_rate beta1 beta2 epsilon") for key in ("radam", "nadam", "amsgrad", "yogi")),
         (OPTIMIZERS["heavy_ball"], "learning_rate momentum dampening"),
         (OPTIMIZERS["rprop"], "learning_rate shrink grow"),
         (OPTIMIZERS["lbfgs"], "memory"),

@@ -22,7 +22,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from figures.cards import shelves
-from figures.phrases.english.player import PHRASES
+from figures.phrases import browser_phrases
 
 HERE = Path(__file__).parent
 COMPONENTS = HERE / "components"
@@ -42,7 +42,7 @@ PACKED = {".woff2"}
 
 def phrases_module() -> bytes:
     """The sentences of the browser parts as a module: its default export maps each code to its sentence."""
-    return f"export default {json.dumps(PHRASES, ensure_ascii=False)};\n".encode()
+    return f"export default {json.dumps(browser_phrases(), ensure_ascii=False)};\n".encode()
 
 
 def catalogue_module() -> bytes:
@@ -53,7 +53,10 @@ def catalogue_module() -> bytes:
 def theme_colours_module() -> bytes:
     """The colours of the light and the dark theme as a module, for a picture that comes before Streamlit's own styles."""
     colours = {
-        mode: {name: st.get_option(f"theme.{mode}.{name}Color") for name in ("background", "text", "primary")}
+        mode: {
+            name: st.get_option(f"theme.{mode}.{name}Color")
+            for name in ("background", "secondaryBackground", "text", "primary", "border")
+        }
         for mode in ("light", "dark")
     }
     return f"export default {json.dumps(colours)};\n".encode()

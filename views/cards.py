@@ -22,7 +22,7 @@ from figures.cards import SHELVES
 from figures.formula import equations, typeset
 from figures.labels import value_text
 from figures.phrases import phrase
-from figures.relief import Theme
+from figures.style import Theme
 from landscapes import Landscape
 from views.assets import FOREVER, version
 from views.symbols import html

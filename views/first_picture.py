@@ -18,8 +18,8 @@ from views.assets import FILES, PLOTLY, imports, preloads, url
 PAGES = ("", "explore")
 """The last part of the paths below which the Explore page stands."""
 MODULE = "first/first.js"
-ELSEWHERE = ("catalogue/",)
-"""Folders of what no visitor of the Explore page needs."""
+ELSEWHERE = ("catalogue/", "share/share.css", "keys/keys.css", "dialog/dialog.css")
+"""What nobody on the Explore page needs before a touch."""
 CONDITIONS = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"}
 """What is not passed on: the page must come whole and uncompressed to be written into."""
 STALE = ("etag", "last-modified", "accept-ranges")

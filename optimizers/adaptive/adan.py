@@ -42,7 +42,8 @@ class Adan(Optimizer):
         idea="The change between two gradients tells what the next one will be.",
         source="Adan: adaptive Nesterov momentum algorithm. IEEE TPAMI (2024), arXiv:2208.06677.",
         formula=(
-            r"d_t = g_t - g_{t-1} \qquad n_t = \beta_3 n_{t-1} + (1-\beta_3)(g_t + \beta_2 d_t)^2 \qquad"
+            r"m_t = \beta_1 m_{t-1} + (1-\beta_1)\, g_t \qquad"
+            r" d_t = g_t - g_{t-1} \qquad n_t = \beta_3 n_{t-1} + (1-\beta_3)(g_t + \beta_2 d_t)^2 \qquad"
             r" x_{t+1} = \frac{1}{1 + \eta\lambda}"
             r" \left( x_t - \eta\, \frac{\hat m_t + \beta_2 \hat v_t}{\sqrt{\hat n_t} + \varepsilon} \right)"
         ),

@@ -42,7 +42,8 @@ class NAdam(Optimizer):
         idea="Adam that looks ahead: the momentum of the next step is applied in this one.",
         source="Incorporating Nesterov momentum into Adam. ICLR workshop (2016).",
         formula=(
-            r"\hat m_t = \frac{\mu_{t+1}\, m_t}{1 - \prod_{i \le t+1} \mu_i} + \frac{(1-\mu_t)\, g_t}{1 - \prod_{i \le t} \mu_i}"
+            r"m_t = \beta_1 m_{t-1} + (1-\beta_1)\, g_t \qquad"
+            r" \hat m_t = \frac{\mu_{t+1}\, m_t}{1 - \prod_{i \le t+1} \mu_i} + \frac{(1-\mu_t)\, g_t}{1 - \prod_{i \le t} \mu_i}"
             r" \qquad x_{t+1} = x_t - \eta\, \frac{\hat m_t}{\sqrt{v_t/(1-\beta_2^t)} + \varepsilon}"
         ),
     )

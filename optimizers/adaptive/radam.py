@@ -52,7 +52,8 @@ class RAdam(Optimizer):
         idea="Few samples give a poor denominator, so the first steps do without one.",
         source="On the variance of the adaptive learning rate and beyond. ICLR (2020), arXiv:1908.03265.",
         formula=(
-            r"x_{t+1} = x_t - \eta \begin{cases} r_t\, \hat m_t / (\sqrt{\hat v_t} + \varepsilon) & \rho_t > 5 \\"
+            r"m_t = \beta_1 m_{t-1} + (1-\beta_1)\, g_t \qquad"
+            r" x_{t+1} = x_t - \eta \begin{cases} r_t\, \hat m_t / (\sqrt{\hat v_t} + \varepsilon) & \rho_t > 5 \\"
             r" \hat m_t & \text{otherwise} \end{cases} \qquad"
             r" \rho_t = \frac{2}{1-\beta_2} - 1 - \frac{2 t \beta_2^t}{1-\beta_2^t}"
         ),

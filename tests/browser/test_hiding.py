@@ -7,6 +7,7 @@ import pytest
 from figures.numbers import number_in_field
 from playwright.sync_api import expect
 
+from catalog import changed, number_in_field
 from experiments import Experiment, run
 from experiments.judging.outcome_facts import outcome_facts
 from experiments.link import encode
@@ -32,7 +33,8 @@ EVERY_WORD = """() => {
 
 def with_drop(drop: float) -> Experiment:
     """The opening, but that half-way the learning rate of each run is multiplied by `drop`."""
-    schedule = SCHEDULES["multistep"](drop=drop, first=0.5, second=1.0, third=1.0)
+    values = {"drop": drop, "first": 0.5, "second": 1.0, "third": 1.0}
+    schedule = changed(SCHEDULES["multistep"](), values)
     return replace(OPENING, runs=[replace(member, schedule=schedule) for member in OPENING.runs])
 
 

@@ -23,7 +23,7 @@ def tiles(page: Page, server: str) -> Page:
 
 def test_every_run_has_a_small_map_with_its_name_and_the_link_says_so(tiles: Page, server: str) -> None:
     expect(tiles.get_by_test_id("lab-map")).to_be_hidden()
-    expect(tiles.locator(".lab-tile figcaption")).to_have_text(["RMSProp", "SGD", "Adam"])
+    expect(tiles.locator(".lab-tile .lab-caption")).to_have_text(["RMSProp", "SGD", "Adam"])
     tiles.wait_for_url("**view=tiles*")
     tiles.goto(tiles.url)
     tiles.wait_for_function(INKED)

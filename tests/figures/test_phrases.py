@@ -5,13 +5,22 @@ import re
 import string
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+import figures.phrases
+from catalog import family_of, key_of, labels_of, own_parameters, parameters
+from experiments.noise import Noise
 from experiments.outcome import BREAKDOWNS
 from experiments.remark import Remark, remark
-from figures.phrases import phrase, sentence, sentences
-from figures.phrases.english import PHRASES, page, remarks
+from figures.phrases import browser_phrases, phrase, sentence, sentences
+from figures.phrases.declared import declared_words
+from figures.phrases.english import PHRASES, page, player, remarks
+from figures.rule import rule
+from landscapes import LANDSCAPES
+from optimizers import MODIFIERS, OPTIMIZERS, SCHEDULES
+from views.assets import phrases_module
 
 ROOT = Path(__file__).parents[2]
 PACKAGES = ("experiments", "lessons", "figures", "views")
@@ -83,3 +92,27 @@ def test_several_names_are_told_as_a_list() -> None:
 
 def test_the_map_has_words_for_every_way_in_which_a_run_breaks() -> None:
     assert {f"ended:{outcome.name}" for outcome, _ in BREAKDOWNS} <= set(PHRASES)
+
+
+def test_the_browser_gets_its_part_of_the_table_whatever_the_language(monkeypatch: pytest.MonkeyPatch) -> None:
+    table = {code: f"<{text}>" for code, text in PHRASES.items()}
+    monkeypatch.setattr(figures.phrases, "PHRASES", table)
+    assert phrase("play") == "<Play>"
+    assert browser_phrases() == {code: table[code] for code in player.PHRASES}
+    assert b'"play": "<Play>"' in phrases_module()
+
+
+def test_every_text_of_a_declaration_is_there_for_a_translator() -> None:
+    words = declared_words()
+    assert words["adaptive.adam.beta1.label"] == "β₁"
+    assert words["valleys.ravine.title"] == "Ravine"
+    assert words["experiments.noise.tail.help"] == parameters(Noise)["tail"].help
+    assert all(text and text == text.strip() for text in words.values())
+    entries: list[Any] = [*OPTIMIZERS.values(), *MODIFIERS.values(), *SCHEDULES.values(), *LANDSCAPES.values()]
+    for cls in entries:
+        said = {cls.about.title, cls.about.idea, getattr(cls, "hazards", "") or cls.about.title}
+        said |= {declared.help for declared in own_parameters(cls).values()} | set(labels_of(cls).values())
+        own = [text for key, text in words.items() if key.startswith(f"{family_of(cls)}.{key_of(cls)}.")]
+        assert said <= set(own), cls
+    for optimizer in (cls() for cls in OPTIMIZERS.values()):
+        assert rule(optimizer)["state"] in {*words.values(), ""}

@@ -38,3 +38,5 @@ def test_python_and_the_browser_write_every_number_the_same() -> None:
         for write in (number_in_field, number_in_sentence):
             for value, written in zip(values, next(browser), strict=True):
                 assert write(value, digits) == written, (value, digits)
+    for told in (number_in_field, number_in_sentence, lambda value: number_in_field(value, None)):
+        assert list(map(told, values)) == next(browser)

@@ -2,12 +2,16 @@
 
 import re
 from pathlib import Path
+from typing import Any
+from unittest.mock import patch
 from urllib.parse import parse_qs, urlencode
 
 from streamlit.testing.v1 import AppTest
 
 from experiments import Experiment
 from experiments.link import decode_all
+from views import actions
+from views.pages import explore
 
 APP = Path(__file__).parents[2] / "app.py"
 SLOWEST = 60  # seconds for one run of the script, on the busiest machine
@@ -18,6 +22,18 @@ def opened(link: str = "") -> AppTest:
     lab = AppTest.from_file(APP, default_timeout=SLOWEST)
     lab.query_params = dict(parse_qs(link, keep_blank_values=True, errors="replace"))
     return lab.run()
+
+
+def ask(lab: AppTest, name: str, value: Any) -> AppTest:
+    """The app after a part of it in the browser has asked for something, which comes before the page is drawn."""
+    draw = explore.page
+
+    def answered() -> None:
+        actions.perform(name, value)
+        draw()
+
+    with patch.object(explore, "page", answered):
+        return lab.run()
 
 
 def is_sound(lab: AppTest) -> bool:

@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from catalog import changed, key_of, layers, values
 from experiments.opening import OPENING
 from experiments.scene import Scene
 from experiments.view_state import MAX_RUNS, VIEWS, ViewState
@@ -18,6 +19,11 @@ LEGAL = {
     "rename": [1, "The plain one"],
     "duplicate": 1,
     "remove": 0,
+    "optimizer": "lion",
+    "dialect": "optax",
+    "schedule": "cosine",
+    "modifiers": ["clip_value", "clip_norm"],
+    "landscape": "typed",
     "step": 60,
     "window": [[-1, 1.5], [0, 2]],
     "tab": "inside",
@@ -39,6 +45,8 @@ STRANGE: list[Any] = [
     {"x": 1},
     [10**400, 0],
     [[1, 0], [0, 1]],
+    ["lion"],
+    [["clip_value"]],
 ]
 JOURNEYS = {"undo", "redo"}
 """They lead back through what the session has seen; `test_history.py` is about them."""
@@ -93,3 +101,17 @@ def test_the_last_run_stays(shown: list[Scene]) -> None:
     shown.append(replace(shown[0], experiment=replace(OPENING, runs=OPENING.runs[:1])))
     actions.perform("remove", 0)
     assert len(shown) == 2
+
+
+def test_modifiers_are_put_on_and_taken_off_and_keep_their_values(shown: list[Scene]) -> None:
+    def keys() -> list[str]:
+        return [key_of(layer) for layer in layers(shown[-1].experiment.runs[0].optimizer)]
+
+    actions.perform("modifiers", ["clip_norm"])
+    limited = changed(shown[-1].experiment.runs[0].optimizer, {"limit": 0.125})
+    shown.append(shown[-1].with_experiment(runs=[replace(OPENING.runs[0], optimizer=limited), *OPENING.runs[1:]]))
+    actions.perform("modifiers", ["clip_value", "clip_norm", "clip_value"])
+    assert keys() == ["rmsprop", "clip_value", "clip_norm"]
+    assert 0.125 in values(shown[-1].experiment.runs[0].optimizer).values()
+    actions.perform("modifiers", [])
+    assert keys() == ["rmsprop"]

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from starlette.applications import Starlette
 
-from figures.phrases.english.player import PHRASES
+from figures.phrases import browser_phrases
 from views.assets import FILES, PLOTLY, ROUTES, loader, url
 
 APP = Starlette(routes=ROUTES)
@@ -82,4 +82,4 @@ def test_the_loader_is_taken_for_a_script_and_not_for_a_path() -> None:
 def test_the_sentences_are_served_as_a_module() -> None:
     _, _, body = ask("/" + url("phrases.js"))
     module = gzip.decompress(body).decode()
-    assert json.loads(module.removeprefix("export default ").rstrip(";\n")) == PHRASES
+    assert json.loads(module.removeprefix("export default ").rstrip(";\n")) == browser_phrases()

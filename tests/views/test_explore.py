@@ -8,12 +8,13 @@ from streamlit.testing.v1 import AppTest
 
 from catalog import key_of, layers, values
 from experiments import Experiment, Run
-from experiments.link import encode
+from experiments.link import decode_all, encode
 from experiments.opening import OPENING
 from experiments.view_state import MAX_RUNS
+from figures.labels import labels
 from landscapes import LANDSCAPES
 from optimizers import MODIFIERS, OPTIMIZERS, SCHEDULES
-from tests.views.lab import address, experiment, is_sound, opened, words
+from tests.views.lab import address, ask, experiment, is_sound, opened, words
 
 DIALECTS = [(key, dialect) for key, cls in OPTIMIZERS.items() for dialect in cls.dialects]
 SOUND = encode(OPENING)
@@ -37,16 +38,10 @@ def test_the_page_opens_with_three_runs_and_the_address_says_so() -> None:
     assert words(lab, "lab-remark") == []
 
 
-def test_every_run_has_a_button_with_its_name() -> None:
-    lab = opened()
-    names = [lab.button(key=f"run_{slot}").label for slot in range(len(OPENING.runs))]
-    assert names == [run.optimizer.about.title for run in OPENING.runs]
-
-
 @pytest.mark.parametrize("key", LANDSCAPES)
 def test_every_landscape_can_be_chosen(key: str) -> None:
     lab = opened()
-    lab.selectbox(key="landscape").set_value(key).run()
+    ask(lab, "landscape", key)
     assert is_sound(lab)
     chosen = experiment(lab)
     assert key_of(chosen.landscape) == key
@@ -57,7 +52,7 @@ def test_every_landscape_can_be_chosen(key: str) -> None:
 @pytest.mark.parametrize("key", OPTIMIZERS)
 def test_every_optimizer_can_be_chosen(key: str) -> None:
     lab = opened()
-    lab.selectbox(key="optimizer").set_value(key).run()
+    ask(lab, "optimizer", key)
     assert is_sound(lab)
     assert key_of(selected_run(lab).optimizer) == key
     assert experiment(lab).runs[1:] == OPENING.runs[1:]
@@ -66,7 +61,7 @@ def test_every_optimizer_can_be_chosen(key: str) -> None:
 @pytest.mark.parametrize(("key", "dialect"), DIALECTS)
 def test_a_dialect_fills_in_its_values(key: str, dialect: str) -> None:
     lab = opened(encode(alone(key)))
-    lab.selectbox(key="dialect").set_value(dialect).run()
+    ask(lab, "dialect", dialect)
     assert is_sound(lab)
     said = values(selected_run(lab).optimizer)
     assert said == {**values(OPTIMIZERS[key]()), **OPTIMIZERS[key].dialects[dialect]}
@@ -75,7 +70,7 @@ def test_a_dialect_fills_in_its_values(key: str, dialect: str) -> None:
 @pytest.mark.parametrize("key", SCHEDULES)
 def test_every_schedule_can_be_chosen(key: str) -> None:
     lab = opened()
-    lab.selectbox(key="schedule").set_value(key).run()
+    ask(lab, "schedule", key)
     assert is_sound(lab)
     assert selected_run(lab).schedule == SCHEDULES[key]()
 
@@ -83,10 +78,10 @@ def test_every_schedule_can_be_chosen(key: str) -> None:
 @pytest.mark.parametrize("key", MODIFIERS)
 def test_every_modifier_can_be_put_on_and_taken_off(key: str) -> None:
     lab = opened()
-    lab.multiselect(key="modifiers").set_value([key]).run()
+    ask(lab, "modifiers", [key])
     assert is_sound(lab)
     assert [key_of(layer) for layer in layers(selected_run(lab).optimizer)] == ["rmsprop", key]
-    lab.multiselect(key="modifiers").set_value([]).run()
+    ask(lab, "modifiers", [])
     assert is_sound(lab)
     assert experiment(lab) == OPENING
 
@@ -121,33 +116,24 @@ def test_each_start_worth_trying_has_a_button() -> None:
 def test_runs_can_be_added_up_to_eight() -> None:
     lab = opened()
     for n_runs in range(len(OPENING.runs) + 1, MAX_RUNS + 1):
-        lab.button(key="add_run").click().run()
+        ask(lab, "duplicate", 0)
         assert is_sound(lab)
         assert len(experiment(lab).runs) == n_runs
         assert selected_run(lab) == OPENING.runs[0]
-    assert lab.button(key="add_run").disabled
+    assert len(experiment(ask(lab, "duplicate", 0)).runs) == MAX_RUNS
 
 
 def test_runs_can_be_taken_away_but_for_the_last() -> None:
     lab = opened()
     for n_runs in (2, 1):
-        lab.button(key="remove_run").click().run()
+        ask(lab, "remove", 0)
         assert is_sound(lab)
         assert experiment(lab).runs == OPENING.runs[-n_runs:]
-    assert lab.button(key="remove_run").disabled
+    assert len(experiment(ask(lab, "remove", 0)).runs) == 1
 
 
 def test_a_run_keeps_its_colour_when_another_is_taken_away() -> None:
-    lab = opened()
-    lab.button(key="remove_run").click().run()
-    assert [button.key for button in lab.button if button.label in ("SGD", "Adam")] == ["run_1", "run_2"]
-
-
-def test_a_run_is_selected_by_its_button() -> None:
-    lab = opened()
-    lab.button(key="run_2").click().run()
-    assert selected_run(lab) == OPENING.runs[2]
-    assert lab.selectbox(key="optimizer").value == "adam"
+    assert decode_all(address(ask(opened(), "remove", 0))).view_state.colours == (1, 2)
 
 
 def said(key: str, *texts: str) -> str:
@@ -216,24 +202,24 @@ def test_a_change_after_a_damaged_link_clears_the_remark() -> None:
     assert words(lab, "lab-remark")
     lab.run()
     assert words(lab, "lab-remark"), "a rerun is no change"
-    lab.button(key="add_run").click().run()
+    ask(lab, "duplicate", 0)
     assert words(lab, "lab-remark") == []
 
 
 def test_the_address_opens_the_same_page() -> None:
     lab = opened()
-    lab.selectbox(key="landscape").set_value("himmelblau").run()
-    lab.button(key="add_run").click().run()
-    lab.selectbox(key="optimizer").set_value("lion").run()
+    ask(lab, "landscape", "himmelblau")
+    ask(lab, "duplicate", 0)
+    ask(lab, "optimizer", "lion")
     copy = opened(address(lab))
     assert experiment(copy) == experiment(lab)
     assert words(copy, "lab-retuned") == words(lab, "lab-retuned")
-    assert [button.label for button in copy.button] == [button.label for button in lab.button]
+    assert address(copy) == address(lab)
 
 
 def test_an_address_that_somebody_else_wrote_comes_first() -> None:
     lab = opened()
-    lab.button(key="add_run").click().run()
+    ask(lab, "duplicate", 0)
     lab.query_params = opened(encode(alone("adam"))).query_params
     lab.run()
     assert experiment(lab) == alone("adam")
@@ -243,13 +229,13 @@ def test_a_session_that_was_lost_is_rebuilt_before_a_touch_is_answered() -> None
     lab = opened(encode(alone("lion")))
     for name in ("link", "address", "remarks"):
         del lab.session_state[name]
-    lab.button(key="add_run").click().run()
+    ask(lab, "duplicate", 0)
     assert experiment(lab).runs == (*alone("lion").runs, *alone("lion").runs)
 
 
 def test_two_visitors_do_not_see_each_other() -> None:
     one, other = opened(), opened()
-    one.selectbox(key="landscape").set_value("beale").run()
+    ask(one, "landscape", "beale")
     other.run()
     assert key_of(experiment(one).landscape) == "beale"
     assert experiment(other) == OPENING
@@ -264,7 +250,7 @@ def test_too_many_steps_are_cut_to_what_a_page_shows() -> None:
 
 def test_a_modified_method_keeps_its_name() -> None:
     lab = opened()
-    lab.multiselect(key="modifiers").set_value(["clip_value"]).run()
-    assert lab.button(key="run_0").label == "RMSProp + clip by value"
-    lab.selectbox(key="landscape").set_value("beale").run()
+    ask(lab, "modifiers", ["clip_value"])
+    assert labels(experiment(lab).runs)[0] == "RMSProp + clip by value"
+    ask(lab, "landscape", "beale")
     assert "RMSProp + clip by value&#x27;s learning rate was retuned from 0.05" in "".join(words(lab, "lab-retuned"))

@@ -7,14 +7,14 @@ import pytest
 from catalog import key_of
 from experiments.opening import OPENING
 from experiments.tuning import rate_of
-from tests.views.lab import address, experiment, is_sound, opened, words
+from tests.views.lab import address, ask, experiment, is_sound, opened, words
 
 RATES = [rate_of(run) for run in OPENING.runs]
 
 
 def test_a_landscape_that_retunes_says_so_and_undoing_gives_the_rates_back() -> None:
     lab = opened()
-    lab.selectbox(key="landscape").set_value("himmelblau").run()
+    ask(lab, "landscape", "himmelblau")
     told = unescape("".join(words(lab, "lab-retuned")))
     retuned = experiment(lab)
     for before, now in zip(OPENING.runs, retuned.runs, strict=True):
@@ -33,7 +33,7 @@ def test_a_landscape_that_retunes_says_so_and_undoing_gives_the_rates_back() -> 
 
 def test_what_was_retuned_is_still_known_after_a_reload() -> None:
     lab = opened()
-    lab.selectbox(key="landscape").set_value("beale").run()
+    ask(lab, "landscape", "beale")
     copy = opened(address(lab))
     assert words(copy, "lab-retuned") == words(lab, "lab-retuned") != []
     copy.button(key="undo_retuning").click().run()
@@ -42,7 +42,7 @@ def test_what_was_retuned_is_still_known_after_a_reload() -> None:
 
 def test_another_optimizer_gives_the_rate_back_that_the_hand_had_set() -> None:
     lab = opened()
-    lab.selectbox(key="optimizer").set_value("lion").run()
+    ask(lab, "optimizer", "lion")
     assert words(lab, "lab-retuned")
     lab.button(key="undo_retuning").click().run()
     assert [rate_of(run) for run in experiment(lab).runs] == RATES
@@ -51,7 +51,7 @@ def test_another_optimizer_gives_the_rate_back_that_the_hand_had_set() -> None:
 
 def test_retuned_rates_can_be_kept() -> None:
     lab = opened()
-    lab.selectbox(key="landscape").set_value("beale").run()
+    ask(lab, "landscape", "beale")
     before = experiment(lab)
     lab.button(key="keep_retuned").click().run()
     assert is_sound(lab)

@@ -45,12 +45,14 @@ def show(scene: Scene) -> None:
 def first_knob(scene: Scene) -> None:
     """Draw the first knob of the landscape, which stands beside its name."""
     landscape = scene.experiment.landscape
-    _landscape_knobs(landscape, "landscape_knob", hidden=parameters(landscape).keys() - _first(landscape))
+    others = parameters(landscape).keys() - _first(landscape)
+    _landscape_knobs(landscape, "landscape_knob", hidden=others, compact=True)
 
 
-def _landscape_knobs(landscape: Landscape, key: str, hidden: Collection[str]) -> None:
+def _landscape_knobs(landscape: Landscape, key: str, hidden: Collection[str], compact: bool = False) -> None:
     if parameters(landscape).keys() - hidden:
-        knobs(landscape, key=key, turn=turn_target("landscape"), on_change=_turn_landscape, hidden=hidden)
+        target = turn_target("landscape")
+        knobs(landscape, key=key, turn=target, on_change=_turn_landscape, hidden=hidden, compact=compact)
 
 
 def _first(landscape: Landscape) -> set[str]:

@@ -5,6 +5,8 @@ import pkgutil
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from figures.phrases.english import player
+
 
 def _merged() -> Mapping[str, str]:
     """The phrases of all files; a code stands in one of them only."""
@@ -18,3 +20,5 @@ def _merged() -> Mapping[str, str]:
 
 PHRASES = _merged()
 """Every phrase by its code."""
+IN_BROWSER = frozenset(player.PHRASES)
+"""The codes that the parts in the browser ask for, in whatever language."""

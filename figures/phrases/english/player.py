@@ -41,6 +41,7 @@ PHRASES = {
     # The tools over the map
     "map_tools": "Tools of the map",
     "surface_tools": "Tools of the surface",
+    "tool:menu": "Menu",
     "tool:fit": "Fit to paths",
     "tool:whole_map": "Whole map",
     "tool:zoom_in": "Zoom in",

@@ -19,11 +19,21 @@ export function drawWholePaths(context, lines, theme, overlay) {
 
 /** Every line up to `step`, and what marks its end there. */
 export function drawPathsUpTo(context, lines, step, theme, overlay) {
-  const shown = shownLines(lines);
+  drawStrokesUpTo(context, lines, step, theme, overlay);
+  drawEndsAt(context, lines, step, theme, overlay);
+}
+
+/** Every line up to `step`. */
+export function drawStrokesUpTo(context, lines, step, theme, overlay) {
   context.save();
   overlay.clip(context);
-  for (const line of shown) drawStroke(context, line, pathUpTo(line, step), theme);
+  for (const line of shownLines(lines)) drawStroke(context, line, pathUpTo(line, step), theme);
   context.restore();
+}
+
+/** What marks the end of every line at `step`. */
+export function drawEndsAt(context, lines, step, theme, overlay) {
+  const shown = shownLines(lines);
   const ends = shown.map((line) => drawEnd(context, line, step, theme, overlay));
   const labels = [];
   shown.forEach((line, k) => hasBroken(line, step) && drawEndLabel(context, line, ends[k], theme, overlay, labels));

@@ -6,15 +6,12 @@
  * picture, without one it is that of the address.
  */
 import COLOURS from "../themecolours.js";
+import { setColours } from "../page/colours.js";
 import { openBeforeStreamlit } from "../player/player.js";
 import { isDark } from "../scheme/scheme.js";
 
 const script = document.querySelector("script[data-link]");
 
-/** Streamlit's own variables, until its styles say the same. */
-function variablesOf({ background, text, primary }) {
-  return { "--st-background-color": background, "--st-text-color": text, "--st-primary-color": primary };
-}
-
 if (!document.body) await new Promise((parsed) => document.addEventListener("DOMContentLoaded", parsed));
-openBeforeStreamlit(script?.dataset.link ?? location.search.slice(1), variablesOf(COLOURS[isDark() ? "dark" : "light"]));
+setColours(COLOURS[isDark() ? "dark" : "light"]);
+openBeforeStreamlit(script?.dataset.link ?? location.search.slice(1));

@@ -19,22 +19,23 @@ const NONE = -1;
  * @returns {Chain[]}
  */
 export function contourChains(values, [down, across], level) {
-  const neighbours = joinedEdges(values, down, across, level);
+  const { neighbours, crossed } = joinedEdges(values, down, across, level);
   const chains = [];
   const follow = (edge, isClosed) => chains.push(chainFrom(neighbours, edge, values, across, level, isClosed));
-  for (let edge = 0; edge < neighbours.length / 2; edge++) {
-    if (neighbours[2 * edge] !== NONE && neighbours[2 * edge + 1] === NONE) follow(edge, false);
-  }
-  for (let edge = 0; edge < neighbours.length / 2; edge++) {
-    if (neighbours[2 * edge] !== NONE) follow(edge, true);
-  }
+  for (const edge of crossed) if (neighbours[2 * edge] !== NONE && neighbours[2 * edge + 1] === NONE) follow(edge, false);
+  for (const edge of crossed) if (neighbours[2 * edge] !== NONE) follow(edge, true);
   return chains;
 }
 
-/** For each edge of the grid the up to two edges that a line leads to; edge 2k runs right from point k, edge 2k + 1 up. */
+/** The edges that a line crosses, and for each the one or two that it leads to; edge 2k runs right from point k, 2k + 1 up. */
 function joinedEdges(values, down, across, level) {
   const neighbours = new Int32Array(4 * down * across).fill(NONE);
-  const link = (from, to) => (neighbours[2 * from + (neighbours[2 * from] === NONE ? 0 : 1)] = to);
+  const crossed = [];
+  const link = (from, to) => {
+    const isFirst = neighbours[2 * from] === NONE;
+    if (isFirst) crossed.push(from);
+    neighbours[2 * from + (isFirst ? 0 : 1)] = to;
+  };
   for (let j = 0; j < down - 1; j++) {
     for (let i = 0; i < across - 1; i++) {
       const k = j * across + i;
@@ -48,7 +49,7 @@ function joinedEdges(values, down, across, level) {
       }
     }
   }
-  return neighbours;
+  return { neighbours, crossed };
 }
 
 /** Walk from `edge` as far as lines lead, and take them up. */
@@ -65,9 +66,20 @@ function chainFrom(neighbours, edge, values, across, level, isClosed) {
     neighbours[2 * edge] = neighbours[2 * edge + 1] = NONE;
     [before, edge] = [edge, one === before ? other : one];
   }
-  if (isClosed) {
-    x.push(x[0]);
-    y.push(y[0]);
-  }
   return { x, y, isClosed };
+}
+
+/** A chain without the places that lie within `tolerance` of the way between their neighbours. @returns {Chain} */
+export function thinned({ x, y, isClosed }, tolerance) {
+  const [xs, ys] = [[x[0]], [y[0]]];
+  const last = x.length - 1;
+  for (let k = 1; k <= last; k++) {
+    const [fromX, fromY] = [xs.at(-1), ys.at(-1)];
+    const [dx, dy] = k < last ? [x[k + 1] - fromX, y[k + 1] - fromY] : [0, 0];
+    const aside = Math.abs((x[k] - fromX) * dy - (y[k] - fromY) * dx);
+    if (k < last && aside <= tolerance * Math.hypot(dx, dy)) continue;
+    xs.push(x[k]);
+    ys.push(y[k]);
+  }
+  return { x: xs, y: ys, isClosed };
 }

@@ -46,16 +46,21 @@ export class Ground {
 export function paint(context, surface, theme, { width }, { frame, ranges, hasAxes }) {
   context.save();
   context.translate(frame[0], frame[1]);
-  context.save();
-  context.scale(theme.scale, theme.scale);
-  const [across, down] = [frame[2] / theme.scale, frame[3] / theme.scale];
-  if (hasAxes) drawAxes(context, theme, [across, down], ranges, isRoomy(width));
-  if (isRoomy(width)) drawColourBar(context, surface, theme, across, down);
-  context.restore();
+  drawSurroundings(context, surface, theme, { frame, ranges, hasAxes, isRoomy: isRoomy(width) });
   context.beginPath();
   context.rect(0, 0, frame[2], frame[3]);
   context.clip();
   drawGround(context, surface, theme, { width: frame[2], height: frame[3] }, ranges);
+  context.restore();
+}
+
+/** Axes and colour bar, all of it as large as the type is. */
+function drawSurroundings(context, surface, theme, { frame, ranges, hasAxes, isRoomy }) {
+  const [width, height] = frame.slice(2).map((side) => side / theme.scale);
+  context.save();
+  context.scale(theme.scale, theme.scale);
+  if (hasAxes) drawAxes(context, theme, [width, height], ranges, isRoomy);
+  if (isRoomy) drawColourBar(context, surface, theme, width, height);
   context.restore();
 }
 
@@ -88,7 +93,7 @@ function drawTickBelow(context, value, x, height) {
   context.textBaseline = "alphabetic";
   context.moveTo(Math.round(x) + 0.5, height);
   context.lineTo(Math.round(x) + 0.5, height + TICK);
-  context.fillText(brief(value), x, height + TICK + 14);
+  context.fillText(brief(value, null), x, height + TICK + 14);
 }
 
 function drawTickBeside(context, value, y) {
@@ -96,7 +101,7 @@ function drawTickBeside(context, value, y) {
   context.textBaseline = "middle";
   context.moveTo(-TICK, Math.round(y) + 0.5);
   context.lineTo(0, Math.round(y) + 0.5);
-  context.fillText(brief(value), -TICK - 3, y + 1);
+  context.fillText(brief(value, null), -TICK - 3, y + 1);
 }
 
 function drawTitles(context, width, height) {

@@ -1,7 +1,9 @@
 /** The lines of height of a ground, at equal steps of tone; every so many of them is strong and tells its loss. */
-import { contourChains } from "./contours.js";
+import { contourChains, thinned } from "./contours.js";
 import { levelsOf, tonesOf } from "./tones.js";
 import { withAlpha } from "../stage/theme.js";
+
+const TOLERANCE = 0.04; // cells of the grid by which a line may miss its place
 
 const known = new WeakMap(); // the lines by surface
 
@@ -22,7 +24,7 @@ function foundIn(surface) {
   const strong = [];
   for (const { tone, isStrong } of levelsOf(surface)) {
     const chains = contourChains(tonesOf(surface), surface.header.blocks[0].shape, tone);
-    for (const chain of chains) addSmooth(isStrong ? paths.strong : paths.thin, chain);
+    for (const chain of chains) addSmooth(isStrong ? paths.strong : paths.thin, thinned(chain, TOLERANCE));
     if (isStrong) strong.push({ tone, chains });
   }
   return { strong, paths };

@@ -4,13 +4,11 @@ export const N_TICKS = 7; // at most, on each axis
 
 export const isRoomy = (width) => width >= ROOMY;
 
-/** The room around the plot area of a map of `width`, for type of the usual size. */
-function marginsOf(width) {
-  return isRoomy(width) ? { l: 46, r: 74, t: 10, b: 38 } : { l: 34, r: 10, t: 9, b: 26 };
-}
+/** The room around the plot area of a map of `width`: left, right, above and below. */
+const marginsOf = (width) => (isRoomy(width) ? [46, 74, 10, 38] : [34, 10, 9, 26]);
 
-/** The plot area of a map as [left, top, width, height], where type is so many times as large as usual. */
+/** The plot area of a map as [left, top, width, height], where type is `scale` times as large as usual. */
 export function frameOf({ width, height }, scale) {
-  const { l, r, t, b } = marginsOf(width);
-  return [l * scale, t * scale, width - (l + r) * scale, height - (t + b) * scale];
+  const [left, right, top, bottom] = marginsOf(width).map((room) => Math.round(room * scale));
+  return [left, top, width - left - right, height - top - bottom];
 }

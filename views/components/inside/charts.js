@@ -1,5 +1,5 @@
 /** Which small charts a run gets, whatever its optimizer: from what it remembers and what can be worked out. */
-import { brief } from "../words/numbers.js";
+import { brief, spoken } from "../words/numbers.js";
 import { phrase } from "../words/phrase.js";
 import { Chart } from "./chart.js";
 import { stage } from "../stage/stage.js";
@@ -59,7 +59,7 @@ function epsilonNote(internals) {
   const [first] = dominated;
   const rate = internals.has("plain_rate") ? internals.at("plain_rate", first)[internals.dominatedSide(first)] : NaN;
   const code = Number.isFinite(rate) ? "epsilon_dominates_plainly" : "epsilon_dominates";
-  return phrase(code, { n: dominated.length, n_steps: rows.length, rate: brief(rate) });
+  return phrase(code, { n: dominated.length, n_steps: rows.length, rate: spoken(rate) });
 }
 
 function states(internals, rule) {

@@ -94,8 +94,6 @@ function reshape(place, shape) {
   place.shape = shape;
 }
 
-const plain = (value) => brief(value).replace(".0e", "e");
-
 /** Between spaces as wide as a figure, so that nothing beside it moves when it changes. */
 function centred(value) {
   const text = steady(value);
@@ -106,6 +104,6 @@ function centred(value) {
 function formatOf({ name, isOne }, internals) {
   if (name === "t" || name === "coordinate") return String;
   const isScheduled = name === "value:learning_rate" && internals.has("rate") && !internals.isConstant("rate");
-  if (CONSTANTS.some((kind) => name.startsWith(kind)) && !isScheduled) return plain;
+  if (CONSTANTS.some((kind) => name.startsWith(kind)) && !isScheduled) return brief;
   return isOne ? steady : centred;
 }

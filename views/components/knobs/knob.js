@@ -1,22 +1,19 @@
-/** One knob: its name and symbol, an exact number, a way back, and a slider. */
+/** One knob: its name and symbol, a slider, an exact number, and a way back. */
 import { phrase } from "../words/phrase.js";
-import { labelledParts } from "./parts.js";
+import { icon } from "../icons/icons.js";
+import { labelledParts, namePart } from "./parts.js";
 import { print, read, scaleOf } from "./scales.js";
 
 const REST = 250; // milliseconds after the last key until a turn by keys is final
 
 const markup = `
-  <div class="lab-knob-head">
-    <span class="lab-knob-label"></span><span class="lab-knob-symbol" aria-hidden="true"></span>
-    <button type="button" class="lab-knob-help">?</button>
-    <span class="lab-knob-tip" role="tooltip"></span>
-  </div>
-  <div class="lab-knob-exact">
-    <button type="button" class="lab-knob-reset">↺</button>
-    <input class="lab-knob-number" type="text" autocomplete="off" spellcheck="false">
-  </div>
+  ${namePart}
   <div class="lab-knob-track">
     <span class="lab-knob-rail"></span><input class="lab-knob-slider" type="range" step="any">
+  </div>
+  <div class="lab-knob-exact">
+    <button type="button" class="lab-knob-reset">${icon("reset", 16)}</button>
+    <input class="lab-knob-number" type="text" autocomplete="off" spellcheck="false">
   </div>
   <p class="lab-knob-note" aria-live="polite"></p>`;
 
@@ -35,7 +32,8 @@ export class Knob {
   constructor(facts, listener) {
     Object.assign(this, { facts, listener, scale: scaleOf(facts) });
     this.row = Object.assign(document.createElement("div"), { className: "lab-knob", innerHTML: markup });
-    const part = labelledParts(this.row, facts);
+    const { part, tip } = labelledParts(this.row, facts);
+    this.tip = tip;
     [this.slider, this.number, this.reset, this.note] = ["slider", "number", "reset", "note"].map(part);
     [this.slider.min, this.slider.max] = this.scale.ends;
     this.number.inputMode = facts.scale === "log" || facts.bounds[0] < 0 ? "text" : "decimal"; // "e" and "−" need letters
@@ -53,6 +51,11 @@ export class Knob {
       mark.style.left = `${100 * this.shareOf(position)}%`;
       rail.append(mark);
     }
+  }
+
+  /** Whether it stands elsewhere than by default. */
+  get isChanged() {
+    return this.value !== this.facts.default;
   }
 
   shareOf(position) {
@@ -155,11 +158,6 @@ export class Knob {
 
   complain(sentence) {
     this.complaint = sentence;
-    this.explain();
-  }
-
-  explain() {
-    const sentence = this.complaint || this.facts.error;
     if (this.note.textContent !== sentence) this.note.textContent = sentence;
     this.number.setAttribute("aria-invalid", Boolean(sentence));
   }
@@ -167,7 +165,6 @@ export class Knob {
   /** What the server says; a knob that is in the hand, or whose answer is `awaited`, stays where the hand has put it. */
   update(facts, isAwaited) {
     this.facts = facts;
-    this.explain();
     const isBusy = this.isHeld || this.isLoose || this.complaint || isAwaited;
     if (!isBusy && facts.value !== this.value) this.show(facts.value, this.isTyping);
   }
@@ -178,11 +175,12 @@ export class Knob {
     this.slider.value = this.scale.position(value);
     this.slider.setAttribute("aria-valuetext", print(value));
     this.row.style.setProperty("--lab-share", this.shareOf(this.scale.position(value)));
-    this.row.classList.toggle("lab-knob-changed", value !== this.facts.default);
+    this.row.classList.toggle("lab-knob-changed", this.isChanged);
     if (!isTyping) this.number.value = print(value);
   }
 
   destroy() {
     clearTimeout(this.rest);
+    this.tip.destroy();
   }
 }

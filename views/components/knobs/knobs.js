@@ -1,4 +1,5 @@
-/** A panel of knobs: one for each parameter of one entry. */
+/** A panel of knobs: one for each parameter of one entry, those that matter less folded away. */
+import { phrase } from "../words/phrase.js";
 import { pictures } from "../stage/pictures.js";
 import { stylesheet } from "../stage/resources.js";
 import { MessageQueue } from "../messages/messages.js";
@@ -7,10 +8,10 @@ import { Toggle } from "./toggle.js";
 
 const panels = new WeakMap(); // by the element that Streamlit gives, which stays while the panel is on the page
 
-const STYLES = ["knobs", "number", "slider", "toggle"];
+const STYLES = ["font/font", "knobs/knobs", "knobs/number", "knobs/slider", "knobs/toggle", "knobs/compact"];
 
 // The module is ready once its styles are, so that a panel is never seen without them.
-await Promise.allSettled(STYLES.map((name) => stylesheet(`knobs/${name}`)));
+await Promise.allSettled(STYLES.map(stylesheet));
 
 /** Called by Streamlit at every new payload and at every change of theme. */
 export function mount({ data, parentElement, setStateValue }) {
@@ -38,25 +39,50 @@ class Panel {
 
   update(data, setStateValue) {
     this.messages.connect((message) => setStateValue("change", { owner: data.owner, ...message }));
-    const kind = JSON.stringify([data.owner, data.turn, data.knobs.map(({ name, bounds }) => [name, bounds])]);
+    const kind = JSON.stringify([data.owner, data.turn, data.knobs.map(({ name, bounds, primary }) => [name, bounds, primary])]);
     if (kind !== this.kind) this.build(data, kind);
+    this.root.classList.toggle("lab-knobs-compact", data.compact);
     this.tint(data.accent);
     const answered = this.messages.acknowledge(data.sequence);
     pictures.setLink(data.link, answered.map((name) => this.turnOf(name)));
     for (const facts of data.knobs) this.knobs.get(facts.name).update(facts, this.messages.isPending(facts.name));
+    this.unfold();
   }
 
-  build({ knobs, turn }, kind) {
+  build({ knobs, turn, compact }, kind) {
     this.clear();
     Object.assign(this, { kind, target: turn });
     this.knobs = new Map(knobs.map((facts) => [facts.name, facts.switch ? new Toggle(facts, this) : new Knob(facts, this)]));
-    const rows = [...this.knobs.values()];
-    const group = (className, type) => {
-      const box = Object.assign(document.createElement("div"), { className });
+    const isFirst = ({ primary }) => primary || compact;
+    const [first, others] = [knobs.filter(isFirst), knobs.filter((facts) => !isFirst(facts))];
+    this.others = others.map(({ name }) => this.knobs.get(name));
+    this.more = others.length ? this.foldedAway(others) : null;
+    this.root.replaceChildren(...this.groups(first), ...(this.more ? [this.more] : []));
+  }
+
+  /** Numbers below each other, then switches side by side. */
+  groups(knobs) {
+    const rows = knobs.map(({ name }) => this.knobs.get(name));
+    return [["numbers", Knob], ["switches", Toggle]].map(([title, type]) => {
+      const box = Object.assign(document.createElement("div"), { className: `lab-knobs-${title}` });
       box.append(...rows.filter((knob) => knob instanceof type).map(({ row }) => row));
       return box;
-    };
-    this.root.replaceChildren(group("lab-knobs-numbers", Knob), group("lab-knobs-switches", Toggle));
+    });
+  }
+
+  foldedAway(knobs) {
+    const more = Object.assign(document.createElement("details"), { className: "lab-knobs-more" });
+    const summary = document.createElement("summary");
+    summary.textContent = phrase("more_knobs", { names: knobs.map(({ label }) => label).join(", ") });
+    more.append(summary, ...this.groups(knobs));
+    return more;
+  }
+
+  /** Nothing that was changed is hidden; what a hand has folded away stays so until more is changed. */
+  unfold() {
+    const changed = this.others.filter((knob) => knob.isChanged).length;
+    if (this.more && changed > (this.changed ?? 0)) this.more.open = true;
+    this.changed = changed;
   }
 
   /** How a turn of the knob called `name` is told in a query. */
@@ -85,7 +111,8 @@ class Panel {
   clear() {
     this.messages.close();
     pictures.withdraw([...this.knobs.keys()].map((name) => this.turnOf(name)));
-    for (const knob of this.knobs.values()) knob.destroy?.();
+    for (const knob of this.knobs.values()) knob.destroy();
+    this.changed = 0;
   }
 
   destroy() {

@@ -4,7 +4,7 @@
  * A position is the value itself (linear), its logarithm (log), or the number of nines: −log10(1 − β) (one-minus).
  * A slider makes short numbers only, so that links stay short.
  */
-import { brief } from "../words/numbers.js";
+import { exact } from "../words/numbers.js";
 
 const clamp = (x, low, high) => Math.min(Math.max(x, low), high);
 const short = (x) => Number(x.toPrecision(3));
@@ -79,14 +79,27 @@ function wholeNumbers([low, high]) {
 }
 
 const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i;
+const POWER = /^(?:(.+?)\s*[·⋅*×x]\s*|([+-]?))10(?:\^|\*\*)([+-]?\d+)$/; // 8.2 · 10^-13, 10^-3, 8.2·10⁻¹³
+const RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹";
 
-/** The number that was typed, with a point or a comma; NaN if it is none. */
+/** The number that was typed, however a number is written; NaN if it is none. */
 export function read(text) {
-  const plain = text.trim().replace(",", ".").replaceAll("−", "-");
-  return NUMBER.test(plain) ? Number(plain) : NaN;
+  const plain = withoutTypography(text);
+  const [, factor, sign, power] = POWER.exec(plain) ?? [];
+  const simple = power === undefined ? plain : `${factor ?? `${sign}1`}e${power}`;
+  return NUMBER.test(simple) ? Number(simple) : NaN;
+}
+
+/** With a point for a comma, a plain minus, and raised digits behind a hat. */
+function withoutTypography(text) {
+  return text
+    .trim()
+    .replace(",", ".")
+    .replaceAll("−", "-")
+    .replace(/[⁻⁰¹²³⁴⁵⁶⁷⁸⁹]+/, (raised) => `^${[...raised].map((sign) => (sign === "⁻" ? "-" : RAISED.indexOf(sign))).join("")}`);
 }
 
 /** The shortest text that reads back as exactly `value`: 0.01, 1e−8, 250000. */
 export function print(value) {
-  return brief(value, null);
+  return exact(value);
 }

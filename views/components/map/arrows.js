@@ -12,7 +12,7 @@ const DIRECTION = 52; // pixels; how long the arrows are that tell a direction o
 const SHORTEST = 20; // pixels; a shorter step is drawn so long
 const STANDSTILL = 0.05; // pixels; a step that is shorter is none, for the eye
 const ARRIVED = 1; // pixels; who stands still so near to the end of the run has come to rest
-const TEXT = 15; // pixels, the height of a label
+const [TYPE, TEXT] = [12, 15]; // pixels; the size of a label's type, and its height
 
 /** Draw all of it, unless the stage moves, nobody wants it, or the run is out of sight. */
 export function drawArrows(context, { selected, runs }, theme, overlay) {
@@ -84,7 +84,7 @@ function arrowShapes(tail, length, beside) {
 
 /** The labels of `arrows`: the most important first, each where no other is, or nowhere. */
 function drawLabels({ context, theme, overlay }, arrows) {
-  context.font = `600 ${12 * theme.scale}px ${theme.font}`;
+  context.font = `600 ${TYPE * theme.scale}px ${theme.font}`;
   context.textAlign = "center";
   context.textBaseline = "middle";
   const labels = [...arrows].reverse().map((arrow) => {

@@ -25,7 +25,7 @@ export function layoutOf(theme, { width, height }, [[left, top, across, down], x
 function axis(range, theme, title) {
   return {
     range: [...range],
-    title: { text: title, standoff: 6 * theme.scale },
+    title: { text: title, standoff: 6 * theme.scale, font: { size: 14 * theme.scale } },
     showgrid: false,
     zeroline: false,
     ticks: "outside",
@@ -33,5 +33,6 @@ function axis(range, theme, title) {
     ticklen: 4,
     tickcolor: theme.gridline,
     nticks: N_TICKS,
+    exponentformat: "e",
   };
 }

@@ -1,9 +1,9 @@
 /** The map: the ground is drawn once, the paths over it, and the start can be taken by hand. */
-import { brief } from "../words/numbers.js";
+import { brief, spoken } from "../words/numbers.js";
 import { phrase } from "../words/phrase.js";
 import { drawArrows } from "./arrows.js";
 import { drawCrosshair } from "./crosshair.js";
-import { drawPathsUpTo, drawWholePaths } from "../drawing/drawing.js";
+import { drawEndsAt, drawStrokesUpTo, drawWholePaths } from "../drawing/drawing.js";
 import { letterboxed } from "./equalaxes.js";
 import { CONFIG, layoutOf } from "./figure.js";
 import { Ground, paint } from "../ground/ground.js";
@@ -76,6 +76,7 @@ export class LossMap {
 
   /** The [width, height] of the largest plot area. */
   get room() {
+    this.size ??= sizeOf(this.box.parentElement); // it may be hidden behind another view from the beginning
     return frameOf(this.size, this.theme.scale).slice(2);
   }
 
@@ -101,7 +102,7 @@ export class LossMap {
   /** Draw the ground if it is another one, or looks different now; then everything over it. */
   draw() {
     if (!this.box.offsetParent) return;
-    this.size = { width: this.box.clientWidth, height: this.box.clientHeight };
+    this.size = sizeOf(this.box);
     this.box.setAttribute("aria-label", phrase("map_of", { title: stage.surface.header.title }));
     if (this.shown !== stage.picture) stage.pictures += 1;
     this.shown = stage.picture;
@@ -127,12 +128,10 @@ export class LossMap {
     this.tools.update();
   }
 
-  /** The ground, and around it Plotly's axes; our own until Plotly is there, and while a hand moves the window. */
+  /** Plotly's axes if they are others now, and the ground below them. */
   drawGround() {
     const look = JSON.stringify([this.axes, this.theme, this.size]);
-    if (this.Plotly && !this.window.isMoving && look !== this.look) this.drawFigure(look);
-    this.hasOwnAxes = look !== this.look;
-    this.plot.classList.toggle("lab-covered", this.hasOwnAxes);
+    if (this.Plotly && look !== this.look) this.drawFigure(look);
     this.ground.draw(stage.surface, this.theme, this.size, this.groundView);
   }
 
@@ -144,7 +143,7 @@ export class LossMap {
   /** Where the ground lies, and whether it brings axes of its own. */
   get groundView() {
     const [frame, ...ranges] = this.axes;
-    return { frame, ranges, hasAxes: this.hasOwnAxes };
+    return { frame, ranges, hasAxes: !this.Plotly };
   }
 
   drawFigure(look) {
@@ -189,8 +188,9 @@ export class LossMap {
   /** The start and the runs up to the step on stage. */
   drawMoving(context) {
     const { overlay, theme } = this;
+    drawStrokesUpTo(context, this.lines, stage.step, theme, overlay);
     drawStart(context, overlay.toPixel(...this.start), theme, this.handStart?.isAwaited, overlay);
-    drawPathsUpTo(context, this.lines, stage.step, theme, overlay);
+    drawEndsAt(context, this.lines, stage.step, theme, overlay);
     drawArrows(context, stage.picture.header, theme, overlay);
   }
 
@@ -199,9 +199,9 @@ export class LossMap {
     const loss = place && stage.picture && lossAt(stage.surface, ...place);
     this.readout.hidden = loss === null || loss === undefined;
     if (this.readout.hidden) return "";
-    const [x, y] = place.map(brief);
+    const [x, y] = place.map((value) => brief(value, null)); // it has the digits of its pixel
     this.readout.textContent = phrase("readout", { x, y, loss: brief(loss) });
-    return phrase("place", { x, y, loss: brief(loss) });
+    return phrase("place", { x, y, loss: spoken(loss) });
   }
 
   destroy() {
@@ -211,3 +211,5 @@ export class LossMap {
     this.Plotly?.purge(this.plot);
   }
 }
+
+const sizeOf = ({ clientWidth: width, clientHeight: height }) => ({ width, height });

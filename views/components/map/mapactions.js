@@ -5,7 +5,12 @@ import { setArrows, stage } from "../stage/stage.js";
 const ZOOM = 1.5; // times, at one press
 
 /** @param {import("./map.js").LossMap} map */
-export const actionsOf = (map) => ({
+export function actionsOf(map) {
+  const actions = Object.entries(actionsOnPicture(map));
+  return Object.fromEntries(actions.map(([name, act]) => [name, () => stage.picture !== null && act()]));
+}
+
+const actionsOnPicture = (map) => ({
   fit: () => map.window.fitToPaths(),
   whole_map: () => map.window.showWhole(),
   zoom_in: () => map.window.zoom(1 / ZOOM),

@@ -1,5 +1,5 @@
 /** How the map is pointed at: by mouse, by finger, by keyboard. */
-import { invalidate, toggle } from "../stage/stage.js";
+import { invalidate } from "../stage/stage.js";
 import { anchored, inPixels, placeAt } from "./window.js";
 import { sharesAt } from "./zoom.js";
 
@@ -7,7 +7,6 @@ const STILL = 4; // pixels; a pointer that moved further has dragged, not clicke
 const DOUBLE = 260; // milliseconds within which a second click makes a double click
 const STRIDE = 1 / 50; // of the view, by which an arrow key moves the crosshair; a tenth of it with Shift
 const OVER_THE_MAP = "button, .lab-maptools";
-const TOOL_KEYS = { "+": "zoom_in", "=": "zoom_in", "-": "zoom_out", 0: "whole_map", f: "fit" };
 const DIRECTIONS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowDown: [0, -1], ArrowUp: [0, 1] };
 
 /** Call `choose(place)` when a place on `map` is chosen by a click, a tap or a key. */
@@ -109,9 +108,7 @@ function showPlace(map, event) {
 function handleKey(map, { key, shiftKey, ctrlKey, metaKey, altKey }, choose) {
   if (ctrlKey || metaKey) return false;
   if (altKey) return map.startHandle.handleKey({ key, shiftKey });
-  if (key === " ") toggle();
-  else if (key in TOOL_KEYS) map.actions[TOOL_KEYS[key]]();
-  else if (key in DIRECTIONS) setCrosshair(map, moved(map.overlay, map.crosshair, key, shiftKey));
+  if (key in DIRECTIONS) setCrosshair(map, moved(map.overlay, map.crosshair, key, shiftKey));
   else if (key === "Enter" && map.crosshair) choose(map.crosshair);
   else if (key === "Escape" && map.crosshair) setCrosshair(map, null);
   else return false;

@@ -26,7 +26,7 @@ export class StartHint {
     const place = overlay.toPixel(...start);
     this.button.hidden = startHandle.isHeld || isInside(place, overlay);
     if (this.button.hidden) return;
-    const [x, y] = start.map(brief);
+    const [x, y] = start.map((value) => brief(value));
     this.say(phrase("start_outside", { x, y }));
     this.pointTo(place);
   }

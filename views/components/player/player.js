@@ -43,10 +43,10 @@ const markup = `
 
 let first = null; // the player that was opened before Streamlit was there, until it moves into its page
 
-/** Show the picture of `link` where the Explore page will have it; `variables` are the colours until Streamlit has its own. */
-export function openBeforeStreamlit(link, variables) {
+/** Show the picture of `link` where the Explore page will have it. */
+export function openBeforeStreamlit(link) {
   first = new Player();
-  first.float(variables);
+  first.float();
   pictures.setLink(link);
 }
 
@@ -83,10 +83,9 @@ class Player {
   }
 
   /** Stand on a page that has no place for it yet. */
-  float(variables) {
+  float() {
     this.root.classList.add(FLOATING);
-    for (const [name, value] of Object.entries(variables)) this.root.style.setProperty(name, value);
-    document.documentElement.style.background = variables["--st-background-color"];
+    document.documentElement.style.background = "var(--st-background-color)";
     document.body.append(this.root);
   }
 
@@ -94,9 +93,6 @@ class Player {
   moveInto(parentElement) {
     const focused = this.root.contains(document.activeElement) ? document.activeElement : null;
     this.root.classList.remove(FLOATING);
-    const { visibility } = this.root.style;
-    this.root.removeAttribute("style");
-    this.root.style.visibility = visibility;
     document.documentElement.style.background = "";
     parentElement.append(this.root);
     focused?.focus({ preventScroll: true });

@@ -7,7 +7,7 @@ import { blend } from "../stage/theme.js";
 
 /** The first view: from the front and above, a little from the side. */
 export const FRONT = {
-  eye: { x: -0.6, y: -1.2, z: 1.44 },
+  eye: { x: -0.54, y: -1.08, z: 1.3 },
   center: { x: 0, y: 0, z: -0.15 },
   up: { x: 0, y: 0, z: 1 },
 };

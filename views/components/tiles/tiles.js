@@ -1,21 +1,18 @@
-/** The runs side by side: a small map for each, all at the step on stage. */
+/** The runs side by side: a small map for each that is not hidden, all at the step on stage; pressing one selects its run. */
 import { phrase } from "../words/phrase.js";
-import { drawPathsUpTo, drawWholePaths } from "../drawing/drawing.js";
-import { drawGround } from "../ground/ground.js";
-import { drawMinimum, drawStart } from "../drawing/marks.js";
-import { Overlay } from "../drawing/overlay.js";
+import { Tile } from "./tile.js";
 import { polylinesOf } from "../drawing/polylines.js";
 import { invalidate, stage } from "../stage/stage.js";
 import { themeOf } from "../stage/theme.js";
 
 const WEIGHT = 0.75; // of the strokes, beside those on the large map
 const CAPTION = 22; // pixels above each small map
-const RINGS = { start: 7, minimum: 4 }; // pixels; their radii
 
 export class Tiles {
   /** @param {HTMLElement} box filled by the small maps */
   constructor(box) {
     this.box = box;
+    this.box.setAttribute("role", "group");
     this.tiles = [];
     this.resized = new ResizeObserver(() => invalidate("picture"));
     this.resized.observe(box);
@@ -24,26 +21,29 @@ export class Tiles {
   update(changes) {
     if (changes.has("theme")) this.theme = themeOf(this.box);
     if (!stage.picture) return;
-    if (changes.has("picture") || changes.has("theme")) this.draw();
-    if (changes.has("picture") || changes.has("theme") || changes.has("step")) this.drawMoving();
+    const isAnew = ["picture", "theme", "runs"].some((kind) => changes.has(kind));
+    if (isAnew) this.draw();
+    if (isAnew || changes.has("step")) this.drawMoving();
   }
 
   draw() {
-    const { runs, selected } = stage.picture.header;
+    const { runs } = stage.picture.header;
     if (this.shown !== stage.picture) stage.pictures += 1;
     this.shown = stage.picture;
     this.box.setAttribute("aria-label", phrase("tiles_of", { title: stage.surface.header.title }));
-    if (this.tiles.length !== runs.length) this.createTiles(runs.length);
-    this.box.style.setProperty("--lab-columns", columnsFor(runs.length, this.box));
+    const indexes = runs.map((_, index) => index).filter((index) => !stage.isHidden(index));
+    if (String(this.tiles.map(({ index }) => index)) !== String(indexes)) this.createTiles(indexes);
+    if (!indexes.length) return;
+    this.box.style.setProperty("--lab-columns", columnsFor(indexes.length, this.box));
     const lines = this.layOutPaths(this.tiles[0]);
-    this.tiles.forEach((tile, index) => {
-      tile.setName(runs[index].label, index === selected);
-      tile.draw([lines[index]], this.theme);
-    });
+    for (const tile of this.tiles) {
+      tile.setName(runs[tile.index].label, tile.index === stage.selected);
+      tile.draw(lines[tile.index], this.theme, WEIGHT);
+    }
   }
 
-  createTiles(count) {
-    this.tiles = Array.from({ length: count }, () => new Tile());
+  createTiles(indexes) {
+    this.tiles = indexes.map((index) => new Tile(index));
     this.box.replaceChildren(...this.tiles.map((tile) => tile.box));
   }
 
@@ -63,47 +63,6 @@ export class Tiles {
   destroy() {
     this.resized.disconnect();
     this.box.replaceChildren();
-  }
-}
-
-class Tile {
-  constructor() {
-    this.box = document.createElement("figure");
-    this.box.className = "lab-tile";
-    this.box.innerHTML = '<figcaption></figcaption><div class="lab-field"></div>';
-    [this.caption, this.field] = this.box.children;
-    this.overlay = new Overlay(this.field);
-  }
-
-  setName(label, isSelected) {
-    if (this.caption.textContent !== label) this.caption.textContent = label;
-    this.box.classList.toggle("lab-selected", isSelected);
-  }
-
-  /** Lay the canvases over the whole field, with the ranges of the surface. */
-  coverField() {
-    const { x, y } = stage.surface.header;
-    this.overlay.place([0, 0, this.field.clientWidth, this.field.clientHeight], x, y);
-  }
-
-  /** What stays while the step moves: the ground and the faint path ahead. */
-  draw(lines, theme) {
-    const { overlay } = this;
-    this.coverField();
-    this.lines = lines;
-    const { still, width, height } = overlay;
-    overlay.clear(still);
-    const { x, y } = stage.surface.header;
-    drawGround(still, stage.surface, theme, { width, height }, [x, y], { weight: WEIGHT, hasMarks: false });
-    for (const minimum of stage.surface.header.minima) drawMinimum(still, overlay.toPixel(...minimum), theme, RINGS.minimum);
-    drawWholePaths(still, lines, theme, overlay);
-  }
-
-  drawMoving(theme) {
-    const { overlay } = this;
-    overlay.clear(overlay.moving);
-    drawStart(overlay.moving, overlay.toPixel(...stage.picture.header.start), theme, false, overlay, RINGS.start);
-    drawPathsUpTo(overlay.moving, this.lines, stage.step, theme, overlay);
   }
 }
 

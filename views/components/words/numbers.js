@@ -1,6 +1,6 @@
 /** How numbers are written for people: the rule of `catalog/numbers.py`, said again for the browser. */
 
-const DIGITS = 3; // significant ones, unless told otherwise
+const DIGITS = 3; // significant ones of a number in short
 const LARGEST_PLAIN = 5; // up to this power of ten, and down to the next, a number is written out
 const SMALLEST_PLAIN = -4;
 const SUPERSCRIPTS = { "-": "⁻", 0: "⁰", 1: "¹", 2: "²", 3: "³", 4: "⁴", 5: "⁵", 6: "⁶", 7: "⁷", 8: "⁸", 9: "⁹" };
@@ -8,13 +8,22 @@ const SUPERSCRIPTS = { "-": "⁻", 0: "⁰", 1: "¹", 2: "²", 3: "³", 4: "⁴"
 const signed = (text) => text.replaceAll("-", "−");
 const trimmed = (digits) => (digits.includes(".") ? digits.replace(/\.?0+$/, "") : digits);
 
-/** A number as fields and tables show it, with at most so many `digits` or, for null, with all it takes: 8.2e−13. */
-export function brief(value, digits = DIGITS) {
+/** A number as fields and tables show it, in short: 8.2e−13. */
+export const brief = (value) => inField(value, DIGITS);
+
+/** The same with all the digits that it takes to read it back exactly. */
+export const exact = (value) => inField(value, null);
+
+/** A number as sentences tell it, in short: 8.2 · 10⁻¹³. */
+export const spoken = (value) => inSentence(value, DIGITS);
+
+/** A number with at most so many `digits`, or for null with all of them; a power of ten stands behind an e. */
+export function inField(value, digits) {
   return written(value, digits, (mantissa, power) => `${mantissa}e${signed(String(power))}`);
 }
 
-/** The same as it stands in a sentence: 8.2 · 10⁻¹³. */
-export function spoken(value, digits = DIGITS) {
+/** The same, its power of ten behind a dot. */
+export function inSentence(value, digits) {
   return written(value, digits, (mantissa, power) => `${mantissa} · 10${raised(power)}`);
 }
 
