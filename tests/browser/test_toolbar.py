@@ -11,6 +11,7 @@ from playwright.sync_api import expect
 from experiments import Experiment, Run
 from experiments.link import encode
 from experiments.opening import OPENING
+from experiments.view_state import MAX_NAME_LENGTH, MAX_RUNS, ViewState
 from landscapes.typed import read
 from optimizers import OPTIMIZERS
 from tests.browser.lab import Lab, box
@@ -85,17 +86,18 @@ def test_the_link_is_copied(lab: Lab) -> None:
 def test_a_link_that_is_too_long_for_a_code_says_so_and_can_be_copied(visit: Visit) -> None:
     lab = visit()
     lab.failed_loads_are_expected = True
-    lab.open(encode(far_too_much()))
+    lab.open(far_too_much())
     lab.part("lab-share").click()
     expect(lab.part("lab-qr")).to_contain_text("too long for a QR code")
     expect(lab.part("lab-copy")).to_be_enabled()
 
 
-def far_too_much() -> Experiment:
-    """A long formula under eight runs, each told to the last digit."""
-    landscape = read(" + ".join(f"{1 / (k + 3)}*sin({k + 1 / 7}*x)*cos({k + 1 / 7}*y)" for k in range(12)))
-    runs = [Run(optimizer=OPTIMIZERS["adam"](beta1=1 / (k + 7)), start=(1 / 3, 2 / 3)) for k in range(8)]  # type: ignore[call-arg]
-    return Experiment(landscape=landscape, runs=runs)
+def far_too_much() -> str:
+    """Eight runs on a long formula, each number told to its last digit, each called by a long name of Greek letters."""
+    landscape = read(" + ".join(f"{1 / (k + 3)}*sin({k + 1 / 7}*x)" for k in range(10)))
+    adams = [OPTIMIZERS["adam"](beta1=1 / (k + 7), beta2=1 / (k + 3)) for k in range(MAX_RUNS)]  # type: ignore[call-arg]
+    experiment = Experiment(landscape=landscape, runs=[Run(optimizer=adam, start=(1 / 3, 2 / 3)) for adam in adams])
+    return encode(experiment, ViewState(names=("λ" * MAX_NAME_LENGTH,) * MAX_RUNS))
 
 
 @pytest.mark.parametrize("system", ["light", "dark"])
