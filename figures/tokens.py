@@ -69,7 +69,7 @@ class Tokens:
             dot = r"\cdot " if name and NUMBER_BEFORE.search(opened) else ""
             opened += dot + (_place(name, late) if name else found.group())
             end = found.end()
-        return opened + equation[end:]
+        return BEFORE_A_FACTOR.sub(r"\g<0>\\cdot ", opened + equation[end:])
 
     def _spelled(self) -> list[str]:
         """Patterns of the symbols that are looked for as they are, the longest first; never the beginning of a longer one."""
@@ -125,7 +125,7 @@ class BriefTokens(Tokens):
         found = self.pattern.fullmatch(equation.partition("=")[0].strip())
         name, late = self._meant(found) if found else ("", False)
         right = equation.partition("=")[2]
-        filled = BEFORE_A_FACTOR.sub(r"\g<0>\\cdot ", self._marked(right if name else equation))
+        filled = self._marked(right if name else equation)
         if "@" not in filled:
             return ""
         if not found or not name:

@@ -68,7 +68,7 @@ def test_a_symbol_cannot_smuggle_markup() -> None:
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=key_of)
 def test_the_browser_hears_what_the_entry_declares(entry: Any) -> None:
-    knobs = described(entry(), errors={})
+    knobs = described(entry())
     assert [knob["name"] for knob in knobs] == list(parameters(entry))
     for knob, declared in zip(knobs, parameters(entry).values(), strict=True):
         assert knob["value"] == knob["default"] == declared.default
@@ -79,7 +79,7 @@ def test_the_browser_hears_what_the_entry_declares(entry: Any) -> None:
 
 @pytest.mark.parametrize("entry", ENTRIES, ids=key_of)
 def test_the_description_survives_the_way_to_the_browser_exactly(entry: Any) -> None:
-    knobs = described(entry(), errors={})
+    knobs = described(entry())
     assert json.loads(json.dumps(knobs, allow_nan=False)) == json.loads(json.dumps(knobs))
 
 
@@ -93,15 +93,10 @@ def test_both_ends_of_a_slider_exist_on_its_scale(entry: Any, name: str) -> None
 
 
 def test_a_name_is_shown_with_spaces_and_its_limit_as_a_sentence() -> None:
-    knob = next(knob for knob in described(OPTIMIZERS["rmsprop"](), errors={}) if knob["name"] == "decay_rate")
+    knob = next(knob for knob in described(OPTIMIZERS["rmsprop"]()) if knob["name"] == "decay_rate")
     assert knob["label"] == "decay rate"
     assert knob["legal"] == "decay rate must lie in [0, 1)."
     assert knob["bounds"] == (0, JUST_BELOW_ONE)
-
-
-def test_a_refusal_stands_beside_its_own_knob() -> None:
-    knobs = described(OPTIMIZERS["sgd"](), errors={"learning_rate": "This is too large here."})
-    assert {knob["name"]: knob["error"] for knob in knobs}["learning_rate"] == "This is too large here."
 
 
 @pytest.mark.parametrize(("entry", "name"), DECLARED)

@@ -10,6 +10,7 @@ from figures.phrases import phrase
 from landscapes import Domain
 from landscapes.typed import FormulaError, Typed, caret, read
 from views import session
+from views.components.formula.formula import formula
 from views.panels.landscape_choice import move_to
 
 EDGES = ("left_edge", "right_edge", "lower_edge", "upper_edge")
@@ -26,8 +27,8 @@ def show(landscape: Typed) -> None:
         st.html(f"<pre class='lab-caret' role='alert'>{escape(broken)}</pre>")
     along_x, along_y = landscape.slopes_latex
     with st.expander(phrase("slopes_and_map")):
-        st.latex(rf"\frac{{\partial f}}{{\partial x}} = {along_x}")
-        st.latex(rf"\frac{{\partial f}}{{\partial y}} = {along_y}")
+        slopes = rf"\frac{{\partial f}}{{\partial x}} = {along_x} \qquad \frac{{\partial f}}{{\partial y}} = {along_y}"
+        formula(slopes, key="slopes_formula")
         _edges(landscape.domain)
 
 

@@ -158,11 +158,6 @@ export class Knob {
 
   complain(sentence) {
     this.complaint = sentence;
-    this.explain();
-  }
-
-  explain() {
-    const sentence = this.complaint || this.facts.error;
     if (this.note.textContent !== sentence) this.note.textContent = sentence;
     this.number.setAttribute("aria-invalid", Boolean(sentence));
   }
@@ -170,7 +165,6 @@ export class Knob {
   /** What the server says; a knob that is in the hand, or whose answer is `awaited`, stays where the hand has put it. */
   update(facts, isAwaited) {
     this.facts = facts;
-    this.explain();
     const isBusy = this.isHeld || this.isLoose || this.complaint || isAwaited;
     if (!isBusy && facts.value !== this.value) this.show(facts.value, this.isTyping);
   }

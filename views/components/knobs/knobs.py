@@ -4,9 +4,8 @@ Once the hand has let go, the browser sends `{owner, name, value, sequence}` (`v
 comes from a browser is checked before it counts.
 """
 
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Container
 from dataclasses import dataclass
-from types import MappingProxyType
 from typing import Any, TypeAlias
 
 import streamlit as st
@@ -36,16 +35,15 @@ def knobs(
     key: str,
     turn: str,
     on_change: Callable[[str, Value], None],
-    errors: Mapping[str, str] = MappingProxyType({}),
     hidden: Container[str] = (),
     accent: tuple[str, str] | None = None,
     compact: bool = False,
 ) -> None:
     """Show one knob for each parameter of `entry`; a turn of one calls `on_change(name, value)`.
 
-    `turn` is how the browser calls this panel when it asks for the picture of a turn, like "run 0". `errors` holds a sentence
-    for each parameter that is refused, `hidden` the parameters without a knob, and `accent` the colour of the knobs on a light
-    and on a dark page. `compact` knobs stand on one line, and none of them is folded away.
+    `turn` is how the browser calls this panel when it asks for the picture of a turn, like "run 0". `hidden` are the parameters
+    without a knob, and `accent` is the colour of the knobs on a light and on a dark page. `compact` knobs stand on one line,
+    and none of them is folded away.
     """
     memory = f"{key}-sequence"
 
@@ -65,12 +63,12 @@ def knobs(
         "sequence": st.session_state.get(memory),
         "accent": accent,
         "compact": compact,
-        "knobs": [knob for knob in described(entry, errors) if knob["name"] not in hidden],
+        "knobs": [knob for knob in described(entry) if knob["name"] not in hidden],
     }
     _knobs(key=key, data=data, on_change_change=changed)
 
 
-def described(entry: Any, errors: Mapping[str, str]) -> list[dict[str, Any]]:
+def described(entry: Any) -> list[dict[str, Any]]:
     """Everything that the browser must know about each knob of `entry`, derived from the declarations."""
     value, label, primary = values(entry), labels_of(entry), primary_parameters(entry)
     return [
@@ -78,7 +76,6 @@ def described(entry: Any, errors: Mapping[str, str]) -> list[dict[str, Any]]:
             **description(name, declared, label[name]),
             "primary": name in primary,
             "value": value[name],
-            "error": errors.get(name, ""),
         }
         for name, declared in parameters(entry).items()
     ]

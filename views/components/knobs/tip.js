@@ -41,13 +41,15 @@ export class Tip {
     return !this.owner.contains(target) && !this.box.contains(target);
   }
 
-  /** Below its owner, or above if there is no room. */
+  /** Where it covers no other knob: on the left, else below, else above. */
   place() {
     const { left, top, bottom } = this.owner.getBoundingClientRect();
     const { offsetWidth: width, offsetHeight: height } = this.box;
-    const below = bottom + GAP;
-    this.box.style.left = `${Math.max(EDGE, Math.min(left, innerWidth - width - EDGE))}px`;
-    this.box.style.top = `${below + height + EDGE > innerHeight ? top - height - GAP : below}px`;
+    const isBeside = left - width - GAP >= EDGE && bottom > 2 * height;
+    const below = bottom + GAP + height + EDGE > innerHeight ? top - height - GAP : bottom + GAP;
+    const x = isBeside ? left - width - GAP : Math.min(left, innerWidth - width - EDGE);
+    this.box.style.left = `${Math.max(EDGE, x)}px`;
+    this.box.style.top = `${isBeside ? (top + bottom - height) / 2 : below}px`;
   }
 
   close() {

@@ -3,8 +3,7 @@ import { labelledParts, namePart } from "./parts.js";
 
 const markup = `
   ${namePart}
-  <input class="lab-knob-switch" type="checkbox" role="switch">
-  <p class="lab-knob-note" aria-live="polite"></p>`;
+  <input class="lab-knob-switch" type="checkbox" role="switch">`;
 
 export class Toggle {
   /** @param {import("./knobs.js").Listener} listener hears of every turn */
@@ -13,7 +12,7 @@ export class Toggle {
     this.row = Object.assign(document.createElement("div"), { className: "lab-knob lab-toggle", innerHTML: markup });
     const { part, tip } = labelledParts(this.row, facts);
     this.tip = tip;
-    [this.box, this.note] = ["switch", "note"].map(part);
+    this.box = part("switch");
     this.box.onchange = () => listener.turn(facts.name, this.box.checked, true);
   }
 
@@ -23,9 +22,8 @@ export class Toggle {
   }
 
   /** What the server says; while its answer to the hand is awaited, the switch stays where it is. */
-  update({ value, error }, isAwaited) {
+  update({ value }, isAwaited) {
     if (!isAwaited) this.box.checked = value;
-    if (this.note.textContent !== error) this.note.textContent = error;
   }
 
   destroy() {
