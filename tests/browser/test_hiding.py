@@ -4,7 +4,6 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from figures.numbers import number_in_field
 from playwright.sync_api import expect
 
 from catalog import changed, number_in_field
@@ -44,9 +43,9 @@ def test_two_stories_that_agree_so_far_are_drawn_alike_to_the_last_pixel(visit: 
     drawn = {}
     for state in (HIDDEN, "future=shown"):
         for drop in (0.1, 0.9):
-            lab.open(f"{encode(with_drop(drop))}&{state}&view={view}&step=100")
-            if view == "tiles":
-                lab.part("lab-tiles").locator("canvas.lab-overlay").nth(5).wait_for()
+            lab.open(f"{encode(with_drop(drop))}&{state}&step=100")
+            lab.page.keyboard.press(view[0])
+            lab.part(f"lab-{view}").locator("canvas.lab-overlay").nth(1).wait_for()
             lab.wait_until_quiet()
             lab.stand(100)
             drawn[state, drop] = lab.page.evaluate(SHEETS)
@@ -60,7 +59,7 @@ def test_no_word_tells_how_the_runs_end_before_they_do(visit: Visit) -> None:
     sentence, description = (lab.page.locator(name) for name in (".lab-sentence", ".lab-description"))
     for tab in ("knobs", "inside", "compare", "setup"):
         lab.part(f"lab-tab-{tab}").click()
-        for step in (0, 100, 299):
+        for step in (0, 100, 200):
             lab.stand(step)
             expect(sentence).to_have_text(phrase("outcome_hidden"))
             words = lab.page.evaluate(EVERY_WORD)
