@@ -3,6 +3,7 @@
 import base64
 from collections.abc import Sequence
 from io import BytesIO
+from urllib.parse import quote
 
 import numpy as np
 from PIL import Image
@@ -16,6 +17,8 @@ from landscapes import Domain, Landscape
 WIDTH, HEIGHT = 240, 150
 QUALITY = 66
 """Of the compressed ground, in percent: lines of height stay crisp, and a page of cards stays light."""
+PLAIN = " =:;,/()+"
+"""Characters that may stand in the address of a picture as they are."""
 STROKE, BED = 3.0, 6.0
 """Pixels; how thick a path is, and what lifts it off the ground."""
 

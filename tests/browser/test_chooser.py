@@ -10,6 +10,7 @@ from landscapes import LANDSCAPES
 from optimizers import MODIFIERS, OPTIMIZERS, SCHEDULES
 from tests.browser.lab import Lab
 from tests.browser.served import LAPTOP, PHONE
+from tests.browser.test_accessibility import complaints
 
 Visit = Callable[..., Lab]
 
@@ -86,3 +87,13 @@ def test_no_title_is_cut_in_a_list_or_on_its_button(visit: Visit, settings: dict
         assert lab.page.evaluate(CUT, ".lab-option-name, .lab-option-idea, .lab-option, .lab-chooser-title") == []
         offer.get_by_role("button", name="Close").click()
         expect(offer).to_be_hidden()
+
+
+def test_an_open_list_and_an_open_menu_have_no_serious_barrier(visit: Visit) -> None:
+    lab = visit(**STILL, color_scheme="dark").open()
+    lab.part("lab-choose-landscape").click()
+    assert complaints(lab) == []
+    lab.page.keyboard.press("Escape")
+    lab.page.locator(".lab-chip").first.click(button="right")
+    expect(lab.page.get_by_role("menuitem", name="Rename")).to_be_focused()
+    assert complaints(lab) == []

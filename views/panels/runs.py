@@ -39,7 +39,7 @@ def turn(scene: Scene) -> None:
         choose_among("dialect", _dialects(base), spoken, spoken or phrase("adjusted"))
     slot = scene.view_state.colours[scene.view_state.selected]
     target = turn_target("run", scene.view_state.selected)
-    knobs(_selected(scene).optimizer, key=f"run_knobs_{slot}", turn=target, on_change=_turn, accent=accent(slot))
+    knobs(_selected(scene).optimizer, key="run_knobs", turn=target, on_change=_turn, accent=accent(slot))
 
 
 def more(scene: Scene) -> None:

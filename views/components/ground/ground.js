@@ -6,6 +6,7 @@
 import { brief } from "../words/numbers.js";
 import { phrase } from "../words/phrase.js";
 import { drawColourBar } from "./colourbar.js";
+import { Crossfade } from "./crossfade.js";
 import { drawHeatmap } from "./heatmap.js";
 import { drawHeightLines } from "./heightlines.js";
 import { drawLossMarks } from "./lossmarks.js";
@@ -20,6 +21,7 @@ export class Ground {
     this.canvas = Object.assign(document.createElement("canvas"), { className: "lab-ground" });
     this.canvas.setAttribute("aria-hidden", "true");
     plot.before(this.canvas);
+    this.crossfade = new Crossfade(this.canvas);
     this.context = this.canvas.getContext("2d");
   }
 
@@ -29,8 +31,17 @@ export class Ground {
     const look = JSON.stringify([surface.header.key, theme, size, view, ratio]);
     if (look === this.look) return;
     this.look = look;
+    this.fade(surface, JSON.stringify([theme, size, view, ratio]));
     this.resize(size, ratio);
     paint(this.context, surface, theme, size, view);
+  }
+
+  /** The heights of another window come gently where all else is as it was; whatever moves is drawn at once. */
+  fade({ header: { x, y } }, still) {
+    const window = String([x, y]);
+    if (this.still === still && this.window !== window) this.crossfade.begin();
+    else this.crossfade.end();
+    [this.still, this.window] = [still, window];
   }
 
   resize({ width, height }, ratio) {
