@@ -1,5 +1,7 @@
 """Side by side every run has a small map of its own, in step with everything else."""
 
+from itertools import pairwise
+
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -84,6 +86,6 @@ def test_a_hidden_run_has_no_small_map(tiles: Page, server: str) -> None:
 def test_a_small_map_shows_lines_and_minima(tiles: Page) -> None:
     """Where the minimum lies the sheet is as dark as its ring; a line is darker than the ground beside it."""
     column = tiles.evaluate(COLUMN)
-    steps = [abs(b - a) for a, b in zip(column, column[1:], strict=False)]
+    steps = [abs(b - a) for a, b in pairwise(column)]
     assert sum(step > SHARP for step in steps) > N_LINES
     assert tiles.evaluate(RING) < DARK
