@@ -16,7 +16,7 @@ class Line {
 
   show({ header: { line, question, runs, selected } }) {
     this.root.style.borderLeftColor = runs[selected].style[themeOf(this.root).mode];
-    this.question.textContent = question;
+    this.question.textContent = stage.tellsOutcome ? question : ""; // for it asks about the outcome
     this.root.replaceChildren(stage.tellsOutcome ? line : phrase("outcome_hidden"), " ", this.question);
   }
 }
