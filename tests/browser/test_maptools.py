@@ -13,8 +13,8 @@ from experiments import Experiment, run
 from experiments.link import encode
 from experiments.opening import OPENING
 from tests.browser.lab import Lab, box
-from tests.browser.served import LAPTOP, PHONE
-from tests.browser.test_explore import ON_A_PHONE, with_rate
+from tests.browser.served import LAPTOP, ON_A_PHONE, PHONE
+from tests.browser.test_explore import with_rate
 
 Visit = Callable[..., Lab]
 
