@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -31,7 +32,7 @@ SHEET = "() => document.querySelectorAll('.lab-map .lab-overlay')[1].toDataURL()
 SCROLLED = "document.querySelector('[data-testid=stMain]').scrollTop"
 
 
-def at_rest(visit: Visit, link: str = "", **settings: object) -> Lab:
+def at_rest(visit: Visit, link: str = "", **settings: Any) -> Lab:
     """The lab with nothing moving."""
     lab = visit(reduced_motion="reduce", **settings).open(link)
     lab.wait_until_quiet()
