@@ -6,24 +6,20 @@ from math import isfinite
 from catalog.numbers import number_in_field
 from experiments import Trajectory
 from experiments.judging.outcome_facts import outcome_facts
-from experiments.metrics import EVALUATIONS, FINAL_LOSS, STEPS_TO_SETTLE, Metric
+from experiments.metrics import EVALUATIONS, Metric
 from figures.phrases import phrase
 from figures.sentences import in_short, sentence_of
 from figures.tables import Cell, Column, Row, Table
 from landscapes import Landscape
 
-FINAL_DIGITS = 4
-
 
 def outcome_table(
     landscape: Landscape, labels: Sequence[str], trajectories: Sequence[Trajectory], colours: Sequence[int]
 ) -> Table:
-    """The outcome of each run with its final loss, distance, steps to settle and evaluations."""
+    """The outcome of each run with its distance and its evaluations; what the table of the metrics tells is not told here."""
     columns = (
         Column(phrase("outcome"), phrase("outcome_definition"), is_number=False),
-        _column(FINAL_LOSS),
         Column(phrase("distance"), phrase("distance_definition")),
-        _column(STEPS_TO_SETTLE),
         _column(EVALUATIONS),
     )
     named = zip(labels, colours, trajectories, strict=True)
@@ -38,14 +34,12 @@ def _row(landscape: Landscape, label: str, colour: int, trajectory: Trajectory) 
     facts = outcome_facts(landscape, trajectory)
     outcome = Cell(in_short(facts), details=sentence_of(label, facts))
     numbers = (
-        _number(FINAL_LOSS.measure(trajectory), FINAL_DIGITS),
         _number(float(trajectory.distances[-1])),
-        _number(STEPS_TO_SETTLE.measure(trajectory)),
         _number(EVALUATIONS.measure(trajectory)),
     )
     return Row(label, colour, (outcome, *numbers))
 
 
-def _number(value: float | None, digits: int = 3) -> Cell:
+def _number(value: float | None) -> Cell:
     is_known = value is not None and isfinite(value)
-    return Cell(number_in_field(value, digits) if value is not None and is_known else phrase("none"))
+    return Cell(number_in_field(value) if value is not None and is_known else phrase("none"))

@@ -47,7 +47,7 @@ class Report:
         return {
             "sentences": sentences,
             "sentence": " ".join(sentences),
-            "story": story(self.labels, [outcome_facts(experiment.landscape, each) for each in self.trajectories]),
+            "story": self._story(),
             "line": sentences[selected],
             "question": question(experiment.runs[selected], self.trajectories[selected].outcome),
             "remarks": [sentence(said) for said in (*self.scene.remarks, *(() if is_draft else self._shortenings()))],
@@ -55,6 +55,13 @@ class Report:
             "comparison": {**metrics.data, "terms": terms},
             "bands_note": "" if self.plan.n_seeds == 1 else phrase("bands", n_seeds=self.plan.n_seeds),
         }
+
+    def _story(self) -> list[str]:
+        """What happened to the runs that are drawn."""
+        hidden, landscape = self.scene.view_state.hidden, self.scene.experiment.landscape
+        drawn = [index for index in range(len(self.labels)) if index not in hidden]
+        outcomes = [outcome_facts(landscape, self.trajectories[index]) for index in drawn]
+        return story([self.labels[index] for index in drawn], outcomes)
 
     def _measures_forgiveness(self, is_draft: bool) -> bool:
         """Whether the grid of rates is run for each run: that is too much to follow a hand, it comes once it lets go."""

@@ -29,7 +29,7 @@ RUN_STYLES = (
     RunStyle("#3c82aa", "#dcfafa", (6, 4), "pentagon"),
     RunStyle("#a0000a", "#fa3214", (16, 5), "cross"),
     RunStyle("#f00082", "#fae600", (7, 3, 2, 3, 2, 3), "hexagon"),
-    RunStyle("#8c5afa", "#a08278", (2, 6), "wedge"),
+    RunStyle("#8c5afa", "#a08278", (2.5, 4.5), "wedge"),
 )
 """The slots of the palette; a run keeps its slot when others come and go."""
 

@@ -44,14 +44,15 @@ async def show_details(request: Request) -> Response:
 @lru_cache(maxsize=256)
 def details(cls: Any) -> str:
     """The formulas of `cls`, an entry for each of its symbols, what is to be minded, and where it comes from."""
-    formulas = "".join(f"<p class='lab-formula'>{typeset(latex)}</p>" for latex in _formulas(cls))
+    formulas = "".join(f"<div class='lab-formula'>{typeset(latex)}</div>" for latex in _formulas(cls))
     entries = "".join(
         f"<div><dt><span class='lab-symbol'>{symbol}</span> {escape(name)}</dt><dd>{value}</dd>"
         f"<dd class='lab-dialects'>{escape(others)}</dd></div>"
         for symbol, name, value, others in symbols(cls)
     )
     hazards = f"<p>{escape(text)}</p>" if (text := getattr(cls, "hazards", "")) else ""
-    return f"{formulas}<dl>{entries}</dl>{hazards}<p class='lab-source'>{escape(cls.about.source)}</p>"
+    source = f"<p class='lab-source'>{escape(cls.about.source)}</p>"
+    return f"<div class='lab-formulas'>{formulas}</div><dl>{entries}</dl>{hazards}{source}"
 
 
 def symbols(cls: Any) -> Iterator[tuple[str, str, str, str]]:

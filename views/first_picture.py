@@ -18,6 +18,8 @@ from views.assets import FILES, PLOTLY, imports, preloads, url
 PAGES = ("", "explore")
 """The last part of the paths below which the Explore page stands."""
 MODULE = "first/first.js"
+LAYOUT = "page/page.css"
+"""Where everything stands: it must be known before anything is there, or what comes would move."""
 ELSEWHERE = ("catalogue/", "share/share.css", "keys/keys.css", "dialog/dialog.css")
 """What nobody on the Explore page needs before a touch."""
 CONDITIONS = {b"accept-encoding", b"if-none-match", b"if-modified-since", b"range"}
@@ -77,7 +79,8 @@ def urgent(query: str) -> str:
     asked = (escape(f"lab/{part}?{query}") for part in ("picture", "surface"))
     data = (f'<link rel="preload" as="fetch" crossorigin="anonymous" href="{address}">' for address in asked)
     # It must be asynchronous, for else it would wait for Streamlit's own modules, which stand behind it.
-    return f'{"".join(data)}{preloads(*early())}<script type="module" async src="{url(MODULE)}"></script>'
+    layout = f'<link rel="stylesheet" href="{url(LAYOUT)}">'
+    return f'{"".join(data)}{preloads(*early())}{layout}<script type="module" async src="{url(MODULE)}"></script>'
 
 
 @cache

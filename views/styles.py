@@ -21,10 +21,6 @@ def write() -> None:
 
 
 def _run_colours() -> str:
-    """A dot in the table, and one in front of a run's button, for each slot of the palette."""
-    rules = []
-    for slot, style in enumerate(RUN_STYLES):
-        colour = getattr(style, theme())
-        rules.append(f".lab-colour-{slot} {{ background: {colour}; }}")
-        rules.append(f".st-key-run_{slot} button::before {{ background: {colour}; }}")
-    return "\n".join(rules)
+    """A dot in the table for each slot of the palette."""
+    colours = [getattr(style, theme()) for style in RUN_STYLES]
+    return "\n".join(f".lab-colour-{slot} {{ background: {colour}; }}" for slot, colour in enumerate(colours))

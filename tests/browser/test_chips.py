@@ -1,6 +1,7 @@
 """The chips say who is who, and everything that can be done with a run is done from them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from typing import Any
 
 import pytest
 from playwright.sync_api import Locator, expect
@@ -16,7 +17,7 @@ from tests.browser.served import LAPTOP, PHONE
 Visit = Callable[..., Lab]
 
 EIGHT = encode(Experiment(landscape=OPENING.landscape, runs=[*OPENING.runs, *OPENING.runs, *OPENING.runs[:2]]))
-SCREENS = {
+SCREENS: Mapping[str, dict[str, Any]] = {
     "laptop": {"viewport": LAPTOP},
     "laptop at 200 %": {"viewport": {"width": 640, "height": 400}},
     "phone": {"viewport": PHONE, "has_touch": True, "is_mobile": True},
@@ -140,13 +141,13 @@ def test_no_run_is_lost_on_a_small_screen(visit: Visit, screen: str) -> None:
     bar = box(lab.part("lab-chips"))
     assert bar["height"] <= 132
     assert bar["x"] >= 0
-    assert bar["x"] + bar["width"] <= SCREENS[screen]["viewport"]["width"]  # type: ignore[index]
+    assert bar["x"] + bar["width"] <= SCREENS[screen]["viewport"]["width"]
     for run in range(8):
         button = chip(lab, run).get_by_role("button").first
         button.click()
         expect(button).to_have_attribute("aria-pressed", "true")
         assert 0 <= box(button)["x"] < bar["x"] + bar["width"]
-    assert lab.page.evaluate("document.documentElement.scrollWidth") <= SCREENS[screen]["viewport"]["width"]  # type: ignore[index]
+    assert lab.page.evaluate("document.documentElement.scrollWidth") <= SCREENS[screen]["viewport"]["width"]
 
 
 def test_fingers_find_targets_as_large_as_they_are(visit: Visit) -> None:

@@ -7,9 +7,10 @@ from playwright.sync_api import expect
 
 from catalog import key_of
 from landscapes import LANDSCAPES
-from optimizers import OPTIMIZERS
+from optimizers import MODIFIERS, OPTIMIZERS, SCHEDULES
 from tests.browser.lab import Lab
 from tests.browser.served import LAPTOP, PHONE
+from tests.browser.test_accessibility import complaints
 
 Visit = Callable[..., Lab]
 
@@ -41,7 +42,7 @@ def test_the_keyboard_searches_chooses_and_leaves(visit: Visit) -> None:
     lab.page.keyboard.press("Enter")
     expect(button).to_have_text("Adam")
     expect(button).to_be_focused()
-    lab.wait_for_address("run=adam")
+    lab.page.wait_for_url(lambda url: "rmsprop" not in url)
     assert key_of(lab.experiment.runs[0].optimizer) == "adam"
 
 
@@ -66,13 +67,13 @@ def test_a_landscape_a_dialect_a_schedule_and_modifiers_are_chosen_by_hand(visit
     expect(lab.part("lab-choose-landscape")).to_have_text("Himmelblau")
     lab.page.get_by_text("Schedule and modifiers").click()
     lab.part("lab-choose-schedule").click()
-    lab.part("lab-offer-schedule").get_by_role("option", name="Cosine decay", exact=False).first.click()
+    lab.part("lab-offer-schedule").get_by_role("option", name=SCHEDULES["cosine"].about.title).first.click()
     lab.wait_for_address("under+cosine")
-    for title, part in (("Clip by value", "with+clip_value"), ("Lookahead", "with+lookahead")):
+    for key in ("clip_value", "lookahead"):
         lab.part("lab-choose-modifiers").click()
-        lab.part("lab-offer-modifiers").get_by_role("option", name=title).click()
-        lab.wait_for_address(part)
-    lab.page.get_by_role("button", name="Take off Clip by value").click()
+        lab.part("lab-offer-modifiers").get_by_role("option", name=MODIFIERS[key].about.title).click()
+        lab.wait_for_address(f"with+{key}")
+    lab.page.get_by_role("button", name=f"Take off {MODIFIERS['clip_value'].about.title}").click()
     lab.page.wait_for_url(lambda url: "clip_value" not in url and "lookahead" in url)
 
 
@@ -86,3 +87,13 @@ def test_no_title_is_cut_in_a_list_or_on_its_button(visit: Visit, settings: dict
         assert lab.page.evaluate(CUT, ".lab-option-name, .lab-option-idea, .lab-option, .lab-chooser-title") == []
         offer.get_by_role("button", name="Close").click()
         expect(offer).to_be_hidden()
+
+
+def test_an_open_list_and_an_open_menu_have_no_serious_barrier(visit: Visit) -> None:
+    lab = visit(**STILL, color_scheme="dark").open()
+    lab.part("lab-choose-landscape").click()
+    assert complaints(lab) == []
+    lab.page.keyboard.press("Escape")
+    lab.page.locator(".lab-chip").first.click(button="right")
+    expect(lab.page.get_by_role("menuitem", name="Rename")).to_be_focused()
+    assert complaints(lab) == []

@@ -231,23 +231,6 @@ def test_a_long_experiment_is_thinned_while_it_is_dragged_and_whole_at_rest(visi
     expect(lab.part("lab-inside-step")).to_have_text("step 2500 → 2501")
 
 
-def test_the_plain_wheel_scrolls_the_page_and_with_ctrl_it_zooms_the_map(visit: Visit) -> None:
-    lab = at_rest(visit().open())
-    whole = lab.ranges
-    lab.page.mouse.move(*lab.pixel(0, 0))
-    lab.page.mouse.wheel(0, 300)
-    lab.page.wait_for_function("document.querySelector('[data-testid=stMain]').scrollTop > 100")
-    assert lab.ranges == whole
-    lab.page.mouse.wheel(0, -300)
-    lab.page.wait_for_function("document.querySelector('[data-testid=stMain]').scrollTop === 0")
-    lab.page.keyboard.down("Control")
-    lab.page.mouse.wheel(0, -300)
-    lab.page.keyboard.up("Control")
-    left = whole[0][0]
-    narrower = "left => document.querySelector('.lab-map .lab-plot')._fullLayout.xaxis.range[0] > left + 0.1"
-    lab.page.wait_for_function(narrower, arg=left)
-
-
 def test_on_a_phone_a_thumb_drags_the_ring_and_two_fingers_zoom(visit: Visit) -> None:
     lab = at_rest(visit(**ON_A_PHONE).open())
     ring = box(lab.part("lab-start"))

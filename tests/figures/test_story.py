@@ -29,7 +29,7 @@ QUESTIONS = {code: text for code, text in story_phrases.PHRASES.items() if text.
 
 
 def test_runs_that_ended_alike_share_a_sentence_in_the_order_of_the_runs() -> None:
-    settled = [case("settled", since=since, tolerance=0.01, x=0.0, y=0.0) for since in (54.0, 120.0, 77.0)]
+    settled = [case("settled", since=since, tolerance=0.01, x=0.0, y=0.0) for since in (77.0, 120.0, 54.0)]
     lost = case("diverged", broke_at=3.0)
     assert story("abcd", [settled[0], lost, *settled[1:]]) == [
         "a, c and d settled in the minimum at (0, 0), at step 54 to 120.",
@@ -156,4 +156,6 @@ def test_the_picture_brings_the_story_and_the_line_of_the_selected_run() -> None
     assert header["line"] == header["sentences"][2]
     assert header["line"].startswith("wild diverged at step ")
     assert header["question"] == "Does it stay on the map at a lower learning rate?"
+    alone, _ = unpack(picture(f"{link}&selected=2&name=2+wild&hidden=0+2"))
+    assert (alone["story"], alone["line"]) == ([header["sentences"][1]], header["line"])
     assert unpack(picture(encode(OPENING)))[0]["question"].endswith("?")

@@ -17,7 +17,9 @@ from views.assets import version
 from views.cards import ROUTES, details, symbols
 from views.pages import catalogue
 
-CARDS = [(shelf, key, cls) for shelf, entries in SHELVES.items() for key, cls in entries.items()]
+CARDS: list[tuple[str, str, Any]] = [
+    (shelf, key, cls) for shelf, entries in SHELVES.items() for key, cls in entries.items()
+]
 
 
 @pytest.fixture

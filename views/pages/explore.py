@@ -12,7 +12,7 @@ from views import actions, session
 from views.components.curves.curves import curves
 from views.components.inside.inside import inside, rule_lines
 from views.components.player.player import player
-from views.components.story.story import story
+from views.components.story.story import line, remarks, story
 from views.components.tabs.tabs import tabs
 from views.panels import compare, landscape_choice, retunings, runs, setup
 
@@ -39,17 +39,19 @@ def _panel(scene: Scene) -> None:
         runs.choose()
     with st.container(key="lab_notes", gap="small"):
         _show_remarks(scene)
+        remarks([sentence(remark) for remark in scene.remarks])
         retunings.show(scene)
     with st.container(key="lab_tabs"):
         tabs(TABS, page="lab_page", panels="lab_tab_")
     with st.container(key="lab_tab_knobs"):
         runs.turn(scene)
         rule_lines(rule(scene.experiment.runs[scene.view_state.selected].optimizer))
-        story([sentence(remark) for remark in scene.remarks])
+        line()
         runs.more(scene)
     with st.container(key="lab_tab_inside"):
         inside(rule(scene.experiment.runs[scene.view_state.selected].optimizer))
     with st.container(key="lab_tab_compare"):
+        story()
         compare.show(scene)
     with st.container(key="lab_tab_setup"):
         setup.show(scene)

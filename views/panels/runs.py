@@ -1,6 +1,7 @@
 """The panel of the runs: choose one, its optimizer and its dialect, and turn its knobs."""
 
 from dataclasses import replace
+from html import escape
 from typing import Any
 
 import streamlit as st
@@ -39,14 +40,14 @@ def turn(scene: Scene) -> None:
         choose_among("dialect", _dialects(base), spoken, spoken or phrase("adjusted"))
     slot = scene.view_state.colours[scene.view_state.selected]
     target = turn_target("run", scene.view_state.selected)
-    knobs(_selected(scene).optimizer, key=f"run_knobs_{slot}", turn=target, on_change=_turn, accent=accent(slot))
+    knobs(_selected(scene).optimizer, key="run_knobs", turn=target, on_change=_turn, accent=accent(slot))
 
 
 def more(scene: Scene) -> None:
     """Draw the rule of the selected run, its idea, its schedule and its modifiers."""
     about = innermost(_selected(scene).optimizer).about
     formula(about.formula, key="rule_formula")
-    st.caption(about.idea)
+    st.html(f"<p class='lab-idea'>{escape(about.idea)}</p>")
     selected = scene.view_state.selected
     extras.show(_selected(scene), selected, scene.view_state.colours[selected])
 

@@ -1,6 +1,7 @@
 /** A card of the catalogue: what an entry is, and how to try it; the rest is fetched once it is asked for. */
-import { Fitted } from "../formula/fitted.js";
 import { pictureOf, urlOfCard } from "../chooser/picture.js";
+import { Fitted } from "../formula/fitted.js";
+import { styles } from "../formula/formula.js";
 import { icon } from "../icons/icons.js";
 import { phrase } from "../words/phrase.js";
 
@@ -40,8 +41,14 @@ export class CatalogueCard {
   async fetchDetails() {
     const answer = await fetch(urlOfCard(this.shelf, this.card.key, ".html"));
     if (!answer.ok) return;
-    const details = this.box.querySelector(".lab-card-details");
-    details.innerHTML = await answer.text();
-    this.formulas = new Fitted(details);
+    const [details] = await Promise.all([answer.text(), styles]);
+    const box = this.box.querySelector(".lab-card-details");
+    box.innerHTML = details;
+    this.formulas = new Fitted(box);
+  }
+
+  destroy() {
+    this.formulas?.destroy();
+    this.box.remove();
   }
 }

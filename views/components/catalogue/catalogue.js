@@ -45,6 +45,7 @@ class Catalogue {
     this.root = Object.assign(document.createElement("div"), { className: "lab-catalogue", innerHTML: markup });
     const find = (name) => this.root.querySelector(`.lab-catalogue-${name}`);
     [this.shelves, this.families, this.none, this.list] = ["shelves", "families", "none", "cards"].map(find);
+    this.cards = [];
     this.field = this.root.querySelector("input");
     this.field.oninput = () => this.search();
     parentElement.append(this.root);
@@ -107,6 +108,7 @@ class Catalogue {
   build(shelf) {
     if (this.shown === shelf) return;
     this.shown = shelf;
+    this.clear();
     const ask = (does, key) => channel.post(does, [shelf, key]);
     this.cards = SHELVES[shelf].map((card) => new CatalogueCard(shelf, card, this.mode, ask));
     const byGroup = grouped(this.cards.map((made) => ({ ...made.card, made })));
@@ -143,8 +145,13 @@ class Catalogue {
     return choice(phrase("did_you_mean", { title: card.title }), false, take);
   }
 
+  clear() {
+    for (const card of this.cards) card.destroy();
+  }
+
   remove() {
     clearTimeout(this.saying);
+    this.clear();
     this.root.remove();
   }
 }

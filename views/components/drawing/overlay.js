@@ -7,6 +7,7 @@ export function canvasPair(box) {
   return [0, 1].map(() => {
     const canvas = document.createElement("canvas");
     canvas.className = "lab-overlay";
+    canvas.width = canvas.height = 0; // until it is placed
     canvas.setAttribute("aria-hidden", "true");
     box.append(canvas);
     return canvas.getContext("2d");

@@ -1,8 +1,7 @@
 /** The colour bar beside the ground: which colour means which loss. Tones are even on it, so its losses are not. */
 import { phrase } from "../words/phrase.js";
-import { FINEST } from "./heights.js";
-import { ticksByRoundness } from "./lossticks.js";
-import { levelsOf, toneAt } from "./tones.js";
+import { spacedTicks } from "./lossticks.js";
+import { levelsOf } from "./tones.js";
 import { withAlpha } from "../stage/theme.js";
 
 const GAP = 12; // pixels between ground and bar
@@ -24,7 +23,7 @@ export function drawColourBar(context, surface, theme, width, height) {
   context.textBaseline = "alphabetic";
   context.fillText(phrase("loss"), bar.left, bar.top - 9);
   context.textBaseline = "middle";
-  for (const { share, text } of spacedTicks(surface, bar.length)) {
+  for (const { share, text } of spacedTicks(surface, bar.length / APART)) {
     drawTickText(context, text, bar.left + THICKNESS + 4, bar.top + bar.length * (1 - share));
   }
   context.restore();
@@ -46,18 +45,6 @@ function drawLevels(context, surface, theme, { left, top, length }) {
     context.lineTo(left + THICKNESS, top + length * (1 - tone));
     context.stroke();
   }
-}
-
-/** As many losses as there is room for on `length` pixels, the roundest first, each with its tone as a share of the way. */
-export function spacedTicks(surface, length) {
-  const { header } = surface;
-  const height = (value) => ((value - header.low) / (header.high - header.low || 1)) * FINEST;
-  const shown = [];
-  for (const { value, text } of ticksByRoundness(header).flat()) {
-    const share = toneAt(surface, height(value));
-    if (shown.every((other) => Math.abs(other.share - share) * length >= APART)) shown.push({ share, text });
-  }
-  return shown;
 }
 
 /** A number, or a power of ten whose exponent is marked up as raised. */

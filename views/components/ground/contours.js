@@ -66,10 +66,6 @@ function chainFrom(neighbours, edge, values, across, level, isClosed) {
     neighbours[2 * edge] = neighbours[2 * edge + 1] = NONE;
     [before, edge] = [edge, one === before ? other : one];
   }
-  if (isClosed) {
-    x.push(x[0]);
-    y.push(y[0]);
-  }
   return { x, y, isClosed };
 }
 

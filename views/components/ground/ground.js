@@ -1,11 +1,12 @@
 /**
  * The ground as our own canvas draws it: a shaded relief, lines of height with their losses, the colour bar.
  *
- * It lies below Plotly's figure, which has nothing but axes, and in its place until Plotly is there; then it draws axes too.
+ * It lies below Plotly's figure, which has axes and, while nothing moves, the lines; what Plotly does not draw, it draws itself.
  */
 import { brief } from "../words/numbers.js";
 import { phrase } from "../words/phrase.js";
 import { drawColourBar } from "./colourbar.js";
+import { Crossfade } from "./crossfade.js";
 import { drawHeatmap } from "./heatmap.js";
 import { drawHeightLines } from "./heightlines.js";
 import { drawLossMarks } from "./lossmarks.js";
@@ -20,6 +21,7 @@ export class Ground {
     this.canvas = Object.assign(document.createElement("canvas"), { className: "lab-ground" });
     this.canvas.setAttribute("aria-hidden", "true");
     plot.before(this.canvas);
+    this.crossfade = new Crossfade(this.canvas);
     this.context = this.canvas.getContext("2d");
   }
 
@@ -29,8 +31,17 @@ export class Ground {
     const look = JSON.stringify([surface.header.key, theme, size, view, ratio]);
     if (look === this.look) return;
     this.look = look;
+    this.fade(surface, JSON.stringify([theme, size, view, ratio]));
     this.resize(size, ratio);
     paint(this.context, surface, theme, size, view);
+  }
+
+  /** The heights of another window come gently where all else is as it was; whatever moves is drawn at once. */
+  fade({ header: { x, y } }, still) {
+    const window = String([x, y]);
+    if (this.still === still && this.window !== window) this.crossfade.begin();
+    else this.crossfade.end();
+    [this.still, this.window] = [still, window];
   }
 
   resize({ width, height }, ratio) {
@@ -43,14 +54,14 @@ export class Ground {
 }
 
 /** Draw the ground of a map of `width`, with what stands around its plot area. */
-export function paint(context, surface, theme, { width }, { frame, ranges, hasAxes }) {
+export function paint(context, surface, theme, { width }, { frame, ranges, hasAxes, hasLines }) {
   context.save();
   context.translate(frame[0], frame[1]);
   drawSurroundings(context, surface, theme, { frame, ranges, hasAxes, isRoomy: isRoomy(width) });
   context.beginPath();
   context.rect(0, 0, frame[2], frame[3]);
   context.clip();
-  drawGround(context, surface, theme, { width: frame[2], height: frame[3] }, ranges);
+  drawGround(context, surface, theme, { width: frame[2], height: frame[3] }, ranges, { hasLines });
   context.restore();
 }
 
@@ -65,14 +76,15 @@ function drawSurroundings(context, surface, theme, { frame, ranges, hasAxes, isR
 }
 
 /** Relief, lines and their losses, as they lie when a plot area of `width` × `height` shows the ranges [x, y]. */
-export function drawGround(context, surface, theme, { width, height }, [x, y], { weight = 1, hasMarks = true } = {}) {
+export function drawGround(context, surface, theme, { width, height }, [x, y], options = {}) {
+  const { weight = 1, hasMarks = true, hasLines = true } = options;
   const { header } = surface;
   const [left, right] = header.x.map((end) => ((end - x[0]) / (x[1] - x[0])) * width);
   const [bottom, top] = header.y.map((end) => (1 - (end - y[0]) / (y[1] - y[0])) * height);
   drawHeatmap(context, surface, theme.mode, [left, right], [bottom, top], { width, height });
   const [down, across] = header.blocks[0].shape;
   const matrix = new DOMMatrix([(right - left) / (across - 1), 0, 0, (top - bottom) / (down - 1), left, bottom]);
-  drawHeightLines(context, surface, theme, matrix, weight);
+  if (hasLines) drawHeightLines(context, surface, theme, matrix, weight);
   if (hasMarks) drawLossMarks(context, surface, theme, matrix);
 }
 

@@ -7,9 +7,10 @@ import { heightOfTone } from "./tones.js";
 import { readable } from "../stage/theme.js";
 
 const STRETCH = 700; // pixels of a line that share one mark
-const SHORTEST = 120; // pixels; a shorter line has none
+const SHORTEST = 240; // pixels; a shorter line has none
 const HALF = 22; // pixels; half the room of a mark along its line
-const [APART, EDGE] = [64, 34]; // pixels between two marks, and to the ground's edge
+const APART = 64; // pixels between two marks
+const EDGES = [34, 58]; // pixels that stay free at the sides, and above and below, where the tools are
 const N_CANDIDATES = 16; // places looked at in each stretch
 const STRAIGHT = 0.94; // the least share of the way along the line that is made as the crow flies
 const LEVEL = 0.25; // how much a mark that can be read without turning one's head counts, beside a straight line
@@ -80,7 +81,7 @@ function bestOf(line, from, length, room, marks) {
   for (let n = 0; n < N_CANDIDATES; n++) {
     const place = candidate(line, from + ((n + 0.5) / N_CANDIDATES) * length);
     if (place.straight < STRAIGHT || place.score <= (best?.score ?? 0)) continue;
-    const isInside = [place.x, place.y].every((value, axis) => value > EDGE && value < room[axis] - EDGE);
+    const isInside = [place.x, place.y].every((value, axis) => value > EDGES[axis] && value < room[axis] - EDGES[axis]);
     const isFree = marks.every(({ x, y }) => Math.hypot(x - place.x, y - place.y) > APART);
     if (isInside && isFree) best = place;
   }

@@ -1,5 +1,7 @@
 /** Losses that are worth a mark on an axis: whole powers of ten if the heights are logarithmic, else round numbers. */
 import { brief, powerOfTen } from "../words/numbers.js";
+import { FINEST } from "./heights.js";
+import { toneAt } from "./tones.js";
 
 const MOST = 7; // round numbers on an axis
 const PLAIN = [1e-2, 1e3]; // between these a multiple of a power of ten is written out
@@ -19,6 +21,17 @@ export function axisTicks(header) {
 /** The roundest losses, then others that may fill the gaps between them. @returns {LossTick[][]} */
 export function ticksByRoundness(header) {
   return header.logarithmic ? [[1], [3], [2, 5]].map((heads) => powers(header, heads)) : roundNumbers(header);
+}
+
+/** At most so `many` losses beside a colour bar, the roundest first, each with its tone as a share of the way, well apart. */
+export function spacedTicks(surface, many) {
+  const { low, high } = surface.header;
+  const shown = [];
+  for (const { value, text } of ticksByRoundness(surface.header).flat()) {
+    const share = toneAt(surface, ((value - low) / (high - low || 1)) * FINEST);
+    if (shown.every((other) => Math.abs(other.share - share) * many >= 1)) shown.push({ share, text });
+  }
+  return shown;
 }
 
 function roundNumbers({ low, high }) {

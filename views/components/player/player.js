@@ -34,8 +34,8 @@ const markup = `
     <div class="lab-surface" data-testid="lab-surface" role="img" hidden></div>
     <div class="lab-tiles" data-testid="lab-tiles" role="img" hidden></div>
     <div class="lab-views lab-pill" role="group" data-testid="lab-views"></div>
+    <header class="lab-banner"></header>
   </div>
-  <header class="lab-banner"></header>
   <p class="lab-connection" data-testid="lab-connection" role="status"></p>
   <p class="lab-description lab-visually-hidden" aria-live="polite" id="lab-description"></p>
   <p class="lab-keys lab-visually-hidden" id="lab-keys"></p>

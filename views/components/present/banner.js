@@ -10,7 +10,7 @@ const RADIUS = 6; // pixels, of the mark
 
 const markup = `
   <p class="lab-banner-title"><b></b> <span>${phrase("present_question")}</span></p>
-  <ul class="lab-banner-runs"></ul>
+  <div class="lab-banner-runs" role="list"></div>
   <button type="button" class="lab-banner-leave" aria-label="${phrase("shortcut:leave")}" title="${phrase("shortcut:leave")}">
     ${icon("shrink")}
   </button>`;
@@ -19,7 +19,7 @@ export class Banner {
   /** @param {HTMLElement} box filled by the banner */
   constructor(box) {
     box.innerHTML = markup;
-    [this.title, this.question, this.runs] = ["b", "span", "ul"].map((name) => box.querySelector(name));
+    [this.title, this.question, this.runs] = ["b", "span", ".lab-banner-runs"].map((name) => box.querySelector(name));
     box.querySelector("button").onclick = leave;
   }
 
@@ -37,7 +37,7 @@ export class Banner {
 }
 
 function entryOf(run, theme) {
-  const entry = document.createElement("li");
+  const entry = Object.assign(document.createElement("span"), { role: "listitem" });
   entry.append(markOf(run, theme), run.label);
   return entry;
 }

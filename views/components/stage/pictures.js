@@ -32,8 +32,10 @@ async function load(query, signal) {
   return picture;
 }
 
-function show(picture, { isDraft }) {
-  setPicture(Object.assign(picture, { isDraft }));
+/** A picture that was asked for before Streamlit's newest link came may not know yet what that has answered. */
+function show(picture, { isDraft, link }) {
+  const isOfNewestLink = [link, picture.link].includes(pictures.link);
+  setPicture(Object.assign(picture, { isDraft, isOfNewestLink }));
 }
 
 /** A surface is large and rarely changes: it is asked for only if it is not known. */

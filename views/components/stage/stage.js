@@ -91,7 +91,7 @@ export function setPicture(picture) {
   const hasMoved = before && String(before.header.start) !== String(picture.header.start);
   const isElsewhere = before && before.surface.header.title !== picture.surface.header.title;
   stage.picture = picture;
-  hear(picture.header);
+  hear(picture.header, picture.isOfNewestLink);
   if (!before || isElsewhere || (isNewStartExpected && hasMoved)) beginStory();
   else if (shown("step") !== stepBefore && shown("step") !== null && !unsettled) stand(shown("step"));
   else if (wasAtEnd && !stage.playing) stage.time = stage.nSteps;

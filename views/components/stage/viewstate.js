@@ -40,11 +40,12 @@ export function settle(names) {
   for (const name of names) if (chosen.has(name)) answered.add(name);
 }
 
-/** What the `header` of a new picture says counts, but for what a hand has chosen since. */
-export function hear(header) {
+/** What the `header` of a new picture says counts, but for what a hand has chosen since; an old link does not know answers. */
+export function hear(header, isOfNewestLink) {
   told = header;
   for (const [name, value] of [...chosen]) {
-    if (!answered.has(name) && !isSame(told[name] ?? USUAL[name], value)) continue;
+    const isAnswered = isOfNewestLink && answered.has(name);
+    if (!isAnswered && !isSame(told[name] ?? USUAL[name], value)) continue;
     chosen.delete(name);
     answered.delete(name);
   }

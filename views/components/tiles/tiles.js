@@ -52,7 +52,7 @@ export class Tiles {
     const { picture } = stage;
     tile.coverField();
     const place = (run, column) => picture.position(run, column);
-    return polylinesOf(picture, tile.overlay, place, { weight: WEIGHT, selected: null });
+    return polylinesOf(picture, tile.overlay, place, { weight: WEIGHT * this.theme.weight, selected: null });
   }
 
   drawMoving() {
