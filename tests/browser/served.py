@@ -5,10 +5,11 @@ import socket
 import subprocess
 import sys
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import IO, NamedTuple
+from types import MappingProxyType
+from typing import IO, Any, NamedTuple
 
 from playwright.sync_api import Browser, sync_playwright
 
@@ -25,6 +26,8 @@ QUIET = (
 )
 LAPTOP = {"width": 1280, "height": 800}
 PHONE = {"width": 390, "height": 844}
+ON_A_PHONE: Mapping[str, Any] = MappingProxyType({"viewport": PHONE, "has_touch": True, "is_mobile": True})
+"""The settings of a tab on a phone."""
 PAUSE = 0.1
 """Seconds between two questions whether the server is healthy."""
 

@@ -7,11 +7,10 @@ from playwright.sync_api import expect
 from catalog import key_of
 from experiments.opening import OPENING
 from tests.browser.lab import Lab
-from tests.browser.served import PHONE
+from tests.browser.served import ON_A_PHONE, PHONE
 
 Visit = Callable[..., Lab]
 
-ON_A_PHONE = {"viewport": PHONE, "has_touch": True, "is_mobile": True}
 TOO_WIDE = """() => [...document.querySelectorAll('.lab-formula, .lab-card *')].filter((part) =>
   part.offsetParent && part.getBoundingClientRect().right > part.closest('.lab-card').getBoundingClientRect().right + 1
 ).map((part) => part.textContent.slice(0, 60))"""

@@ -15,11 +15,10 @@ from figures.sentences import outcome_sentence
 from landscapes import LANDSCAPES
 from optimizers import OPTIMIZERS
 from tests.browser.lab import Lab, box, is_within
-from tests.browser.served import LAPTOP, PHONE
+from tests.browser.served import LAPTOP, ON_A_PHONE, PHONE
 
 Visit = Callable[..., Lab]
 
-ON_A_PHONE = {"viewport": PHONE, "has_touch": True, "is_mobile": True}
 RATE = "knob-learning_rate"
 LONG = encode(replace(OPENING, n_steps=5000))
 """The opening, so long that every step between two frames can be told apart."""

@@ -19,10 +19,10 @@ FORMULAS = {
     **{key: [typeset(f"f(x, y) = {landscape().latex}")] for key, landscape in LANDSCAPES.items()},
     **{key: [typeset(part) for part in equations(cls.about.formula)] for key, cls in RULES.items()},
 }
-OVERHANG = """async ([module, formulas, width]) => {
-  const { mount, unmount, styles } = await import(new URL(module, document.baseURI));
+OVERHANG = """async ([modules, formulas, width]) => {
+  const load = (name) => import(new URL(name, document.baseURI));
+  const [{ mount, unmount }, { styles }] = await Promise.all(modules.map(load));
   await styles;
-  await document.fonts.load('16px "Lab Math"');
   const column = Object.assign(document.createElement("div"), { style: `width: ${width}px; font-size: 16px` });
   document.body.append(column);
   const overhang = {};
@@ -41,7 +41,7 @@ OVERHANG = """async ([module, formulas, width]) => {
 
 @pytest.mark.parametrize("width", [375, 300])
 def test_no_formula_of_the_catalogue_is_wider_than_its_column(lab: Lab, width: int) -> None:
-    assert lab.page.evaluate(OVERHANG, [url("formula/formula.js"), FORMULAS, width]) == {}
+    assert lab.page.evaluate(OVERHANG, [[url("formula/formula.js"), url("formula/styles.js")], FORMULAS, width]) == {}
 
 
 def test_the_formula_of_the_landscape_fits_into_the_set_up(visit: Visit) -> None:

@@ -35,6 +35,7 @@ def test_scrubbing_moves_numbers_and_cursors_together_and_asks_the_server_nothin
     page.on("websocket", listen)
     page.goto(server + LINK)
     page.wait_for_function("window.lab?.stage.pictures > 0")
+    page.get_by_test_id("lab-tab-inside").click()
     page.evaluate(SCRUB, 10)
     step = page.get_by_test_id("lab-inside-step")
     expect(step).to_have_text("step 10 → 11")
@@ -139,6 +140,5 @@ def test_every_word_of_knobs_and_inside_stands_out_from_its_ground(visit: Callab
     for tab in ("knobs", "inside"):
         lab.part(f"lab-tab-{tab}").click()
         expect(lab.page.locator(f".st-key-lab_tab_{tab} .lab-step-label")).not_to_be_empty()
-        rules = {"runOnly": ["color-contrast"]}
-        (faint, *_) = [*Axe().run(lab.page, f".st-key-lab_tab_{tab}", rules).response["violations"], None]
-        assert faint is None, [node["html"] for node in faint["nodes"]]
+        found = Axe().run(lab.page, f".st-key-lab_tab_{tab}", {"runOnly": ["color-contrast"]}).response["violations"]
+        assert [node["html"] for rule in found for node in rule["nodes"]] == []

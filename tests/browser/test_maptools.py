@@ -3,6 +3,7 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 import pytest
@@ -13,8 +14,8 @@ from experiments import Experiment, run
 from experiments.link import encode
 from experiments.opening import OPENING
 from tests.browser.lab import Lab, box
-from tests.browser.served import LAPTOP, PHONE
-from tests.browser.test_explore import ON_A_PHONE, with_rate
+from tests.browser.served import LAPTOP, ON_A_PHONE, PHONE
+from tests.browser.test_explore import with_rate
 
 Visit = Callable[..., Lab]
 
@@ -31,7 +32,7 @@ SHEET = "() => document.querySelectorAll('.lab-map .lab-overlay')[1].toDataURL()
 SCROLLED = "document.querySelector('[data-testid=stMain]').scrollTop"
 
 
-def at_rest(visit: Visit, link: str = "", **settings: object) -> Lab:
+def at_rest(visit: Visit, link: str = "", **settings: Any) -> Lab:
     """The lab with nothing moving."""
     lab = visit(reduced_motion="reduce", **settings).open(link)
     lab.wait_until_quiet()
@@ -112,7 +113,7 @@ def test_every_tool_has_a_name_and_no_mode_bar_and_no_neighbour_covers_it(visit:
 
 
 def test_a_thumb_reaches_every_tool_on_a_phone(visit: Visit) -> None:
-    lab = at_rest(visit, **ON_A_PHONE)
+    lab = at_rest(visit, "", **ON_A_PHONE)
     lab.page.get_by_role("button", name="More tools").tap()
     for tool in (*TOOLS, "More tools", "Map", "Surface", "Side by side"):
         button = lab.page.get_by_role("button", name=tool, exact=True)

@@ -1,6 +1,7 @@
 """The panel of the runs: choose one, its optimizer and its dialect, and turn its knobs."""
 
 from dataclasses import replace
+from html import escape
 from typing import Any
 
 import streamlit as st
@@ -46,7 +47,7 @@ def more(scene: Scene) -> None:
     """Draw the rule of the selected run, its idea, its schedule and its modifiers."""
     about = innermost(_selected(scene).optimizer).about
     formula(about.formula, key="rule_formula")
-    st.caption(about.idea)
+    st.html(f"<p class='lab-idea'>{escape(about.idea)}</p>")
     selected = scene.view_state.selected
     extras.show(_selected(scene), selected, scene.view_state.colours[selected])
 

@@ -1,14 +1,15 @@
 /** Keeps the formulas of a box as small as its width asks for. */
+import { styles } from "./styles.js";
+
 const SMALLEST = 0.5; // smaller than this nobody reads
 
 export class Fitted {
   /** @param {HTMLElement} box whose elements of the class `lab-formula` are lines of `<math>` */
   constructor(box) {
     this.box = box;
-    this.refit = () => this.fit();
-    this.resized = new ResizeObserver(this.refit);
+    this.resized = new ResizeObserver(() => this.fit());
     this.resized.observe(box);
-    document.fonts.addEventListener("loadingdone", this.refit); // the widths of another font were measured until then
+    styles.then(() => this.fit()); // until then the widths are those of another font
   }
 
   /** Measure first and write then, so that the page is laid out once. */
@@ -19,7 +20,6 @@ export class Fitted {
 
   destroy() {
     this.resized.disconnect();
-    document.fonts.removeEventListener("loadingdone", this.refit);
   }
 }
 

@@ -1,11 +1,8 @@
 /** Formulas in their column: they wrap by themselves, and what is too wide for a line of its own shrinks. */
-import { stylesheet } from "../stage/resources.js";
 import { Fitted } from "./fitted.js";
+import { styles } from "./styles.js";
 
 const mounted = new WeakMap(); // by the element that Streamlit gives
-
-/** Resolves once formulas look as they should; whoever shows some waits for it. */
-export const styles = Promise.all([stylesheet("font/font"), stylesheet("formula/formula")]);
 
 /** Called by Streamlit with the equations, one a line. */
 export function mount({ data, parentElement }) {

@@ -1,7 +1,7 @@
 /**
  * The ground as our own canvas draws it: a shaded relief, lines of height with their losses, the colour bar.
  *
- * It lies below Plotly's figure, which has nothing but axes, and in its place until Plotly is there; then it draws axes too.
+ * It lies below Plotly's figure, which has axes and, while nothing moves, the lines; what Plotly does not draw, it draws itself.
  */
 import { brief } from "../words/numbers.js";
 import { phrase } from "../words/phrase.js";
@@ -54,14 +54,14 @@ export class Ground {
 }
 
 /** Draw the ground of a map of `width`, with what stands around its plot area. */
-export function paint(context, surface, theme, { width }, { frame, ranges, hasAxes }) {
+export function paint(context, surface, theme, { width }, { frame, ranges, hasAxes, hasLines }) {
   context.save();
   context.translate(frame[0], frame[1]);
   drawSurroundings(context, surface, theme, { frame, ranges, hasAxes, isRoomy: isRoomy(width) });
   context.beginPath();
   context.rect(0, 0, frame[2], frame[3]);
   context.clip();
-  drawGround(context, surface, theme, { width: frame[2], height: frame[3] }, ranges);
+  drawGround(context, surface, theme, { width: frame[2], height: frame[3] }, ranges, { hasLines });
   context.restore();
 }
 
@@ -76,14 +76,15 @@ function drawSurroundings(context, surface, theme, { frame, ranges, hasAxes, isR
 }
 
 /** Relief, lines and their losses, as they lie when a plot area of `width` × `height` shows the ranges [x, y]. */
-export function drawGround(context, surface, theme, { width, height }, [x, y], { weight = 1, hasMarks = true } = {}) {
+export function drawGround(context, surface, theme, { width, height }, [x, y], options = {}) {
+  const { weight = 1, hasMarks = true, hasLines = true } = options;
   const { header } = surface;
   const [left, right] = header.x.map((end) => ((end - x[0]) / (x[1] - x[0])) * width);
   const [bottom, top] = header.y.map((end) => (1 - (end - y[0]) / (y[1] - y[0])) * height);
   drawHeatmap(context, surface, theme.mode, [left, right], [bottom, top], { width, height });
   const [down, across] = header.blocks[0].shape;
   const matrix = new DOMMatrix([(right - left) / (across - 1), 0, 0, (top - bottom) / (down - 1), left, bottom]);
-  drawHeightLines(context, surface, theme, matrix, weight);
+  if (hasLines) drawHeightLines(context, surface, theme, matrix, weight);
   if (hasMarks) drawLossMarks(context, surface, theme, matrix);
 }
 

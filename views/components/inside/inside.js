@@ -3,7 +3,7 @@ import { brief } from "../words/numbers.js";
 import { phrase } from "../words/phrase.js";
 import { Charts } from "./charts.js";
 import { Follower, followingComponent } from "./follower.js";
-import { styles as formulaStyles } from "../formula/formula.js";
+import { styles as formulaStyles } from "../formula/styles.js";
 import { Readings } from "./readings.js";
 import { Rule, whole } from "./rule.js";
 import { stage } from "../stage/stage.js";

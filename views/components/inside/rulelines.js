@@ -1,7 +1,7 @@
 /** The rule in brief, beside the knobs: what this step makes of one coordinate. */
 import { phrase } from "../words/phrase.js";
 import { Follower, followingComponent } from "./follower.js";
-import { styles as formulaStyles } from "../formula/formula.js";
+import { styles as formulaStyles } from "../formula/styles.js";
 import { Rule, short } from "./rule.js";
 import { stylesheet } from "../stage/resources.js";
 

@@ -1,4 +1,4 @@
-/** What Plotly draws of the map: the axes, around a ground and paths that are our own. */
+/** How Plotly lays the map out: axes around a ground and paths that are our own. */
 import { phrase } from "../words/phrase.js";
 import { isRoomy, N_TICKS } from "../ground/maplayout.js";
 

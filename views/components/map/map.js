@@ -5,7 +5,6 @@ import { drawArrows } from "./arrows.js";
 import { drawCrosshair } from "./crosshair.js";
 import { drawEndsAt, drawStrokesUpTo, drawWholePaths } from "../drawing/drawing.js";
 import { letterboxed } from "./equalaxes.js";
-import { CONFIG, layoutOf } from "./figure.js";
 import { Ground, paint } from "../ground/ground.js";
 import { lossAt } from "../ground/heights.js";
 import { frameOf } from "../ground/maplayout.js";
@@ -14,6 +13,7 @@ import { MapTools } from "./maptools.js";
 import { drawMinimum, drawStart } from "../drawing/marks.js";
 import { Overlay } from "../drawing/overlay.js";
 import { pictures } from "../stage/pictures.js";
+import { PlotlyFigure } from "./plotlyfigure.js";
 import { listenToPointer } from "./pointer.js";
 import { polylinesOf } from "../drawing/polylines.js";
 import { ShownWindow } from "./shownwindow.js";
@@ -35,6 +35,7 @@ export class LossMap {
     this.crosshair = null; // of the keyboard, in data
     this.handStart = null; // where a hand has put the start, until a picture says it: {place, isAwaited}
     this.ground = new Ground(this.plot);
+    this.figure = new PlotlyFigure(this.plot, () => invalidate("view"));
     this.overlay = new Overlay(box);
     this.window = new ShownWindow(this);
     this.actions = actionsOf(this);
@@ -48,10 +49,14 @@ export class LossMap {
     listenToZoom(this, this.listeners.signal);
   }
 
-  /** From now on Plotly draws the axes; what is drawn stays until it has. */
+  /** From now on Plotly draws axes and contour; what is drawn stays until it has. */
   takePlotly(Plotly) {
-    this.Plotly = Plotly;
+    this.figure.take(Plotly);
     invalidate("picture");
+  }
+
+  get Plotly() {
+    return this.figure.Plotly;
   }
 
   /** The start follows the hand, and the paths follow it as fast as they come. */
@@ -128,10 +133,9 @@ export class LossMap {
     this.tools.update();
   }
 
-  /** Plotly's axes if they are others now, and the ground below them. */
+  /** Plotly's figure, and the ground below it. */
   drawGround() {
-    const look = JSON.stringify([this.axes, this.theme, this.size]);
-    if (this.Plotly && look !== this.look) this.drawFigure(look);
+    this.figure.draw(stage.surface, this.theme, this.size, this.axes);
     this.ground.draw(stage.surface, this.theme, this.size, this.groundView);
   }
 
@@ -140,15 +144,10 @@ export class LossMap {
     paint(context, stage.surface, this.theme, this.size, this.groundView);
   }
 
-  /** Where the ground lies, and whether it brings axes of its own. */
+  /** Where the ground lies, and what it brings of its own while Plotly does not draw it. */
   get groundView() {
     const [frame, ...ranges] = this.axes;
-    return { frame, ranges, hasAxes: !this.Plotly };
-  }
-
-  drawFigure(look) {
-    this.look = look;
-    this.Plotly.react(this.plot, [], layoutOf(this.theme, this.size, this.axes), CONFIG);
+    return { frame, ranges, hasAxes: !this.figure.Plotly, hasLines: !this.figure.hasContour };
   }
 
   /** Put the lines where they belong after data or view have changed. */
@@ -208,7 +207,7 @@ export class LossMap {
     this.resized.disconnect();
     this.listeners.abort();
     this.window.destroy();
-    this.Plotly?.purge(this.plot);
+    this.figure.destroy();
   }
 }
 
