@@ -186,11 +186,14 @@ def test_a_zoomed_map_stays_zoomed_while_a_knob_is_turned(lab: Lab) -> None:
 def test_a_copied_link_shows_a_stranger_the_same_picture(visit: Visit) -> None:
     mine = visit().open(encode(two_on_himmelblau()))
     mine.part("lab-share").click()
-    expect(mine.part("lab-share")).to_have_text("Link copied")
+    mine.part("lab-copy").click()
+    expect(mine.part("lab-copy")).to_have_text("Link copied")
+    mine.page.keyboard.press("Escape")
     copied = mine.page.evaluate("navigator.clipboard.readText()")
     theirs = visit(locale="fr").open(copied.partition("?")[2])
     for lab in (mine, theirs):
-        lab.stand(120)
+        lab.stand(60)
+        lab.wait_for_address("step=60")
     assert theirs.address == mine.address
     assert theirs.sentence == mine.sentence
     assert theirs.picture == mine.picture

@@ -26,7 +26,7 @@ export class Banner {
   update(changes, theme) {
     if (!stage.presenting || !["picture", "theme", "controls", "outcome", "step"].some((kind) => changes.has(kind))) return;
     this.title.textContent = stage.surface.header.title;
-    this.question.hidden = stage.atEnd;
+    this.question.hidden = stage.tellsOutcome;
     if (changes.has("picture") || changes.has("theme")) this.showRuns(theme);
   }
 
