@@ -180,7 +180,7 @@ def test_a_zoomed_map_stays_zoomed_while_a_knob_is_turned(lab: Lab) -> None:
     zoomed, pictures = lab.ranges, lab.stage("pictures")
     lab.part(f"{RATE}-slider").press("ArrowRight")
     lab.wait_for_picture_after(pictures)
-    assert lab.ranges == zoomed
+    assert lab.ranges == [pytest.approx(ends, abs=1e-3) for ends in zoomed]  # rounded to what a pixel tells
 
 
 def test_a_copied_link_shows_a_stranger_the_same_picture(visit: Visit) -> None:
