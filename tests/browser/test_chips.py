@@ -56,6 +56,7 @@ def test_a_chip_tells_the_name_and_the_loss_of_the_step_and_selects_its_run(visi
 
 def test_whatever_stands_for_a_run_selects_and_lifts_it(visit: Visit) -> None:
     lab = visit(**STILL).open()
+    lab.part("lab-tab-compare").click()
     row = lab.page.locator(".lab-story .lab-runs tbody tr").nth(2)
     row.hover()
     expect(chip(lab, 2)).to_have_class("lab-chip lab-lifted")

@@ -1,7 +1,7 @@
 /** A card of the catalogue: what an entry is, and how to try it; the rest is fetched once it is asked for. */
 import { pictureOf, urlOfCard } from "../chooser/picture.js";
 import { Fitted } from "../formula/fitted.js";
-import { styles } from "../formula/formula.js";
+import { styles } from "../formula/styles.js";
 import { icon } from "../icons/icons.js";
 import { phrase } from "../words/phrase.js";
 

@@ -21,6 +21,6 @@ def line(*, key: str = "line") -> None:
     _line(key=key)
 
 
-def remarks(said: Sequence[str], *, key: str = "remarks") -> None:
+def remarks(said: Sequence[str], *, key: str = "left_out") -> None:
     """What had to be left out of the picture, but for the remarks that the page has `said`."""
     _remarks(key=key, data={"said": list(said)})
