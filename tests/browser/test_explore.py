@@ -243,8 +243,11 @@ def test_both_themes_are_drawn_from_this_server_alone(visit: Visit, scheme: str)
 
 
 def test_on_a_laptop_map_and_knobs_are_on_the_screen_together(lab: Lab) -> None:
-    knobs = [lab.page.locator(".st-key-lab_knob_area .lab-knob").nth(place) for place in range(3)]
-    assert all(is_within(part, **LAPTOP) for part in (lab.part("lab-map"), lab.part("lab-play"), *knobs))
+    names = ("learning_rate", "decay_rate", "epsilon", "condition_number")
+    knobs = [lab.part(f"knob-{name}-slider") for name in names]
+    beside = [lab.part(name) for name in ("lab-map", "lab-play", "lab-curves", "lab-line")]
+    assert all(is_within(part, **LAPTOP) for part in (*beside, *knobs))
+    assert box(lab.part("lab-map"))["width"] >= 700
 
 
 def test_on_a_phone_map_and_knob_are_on_the_screen_together(visit: Visit) -> None:
