@@ -6,6 +6,7 @@ An optimizer, a landscape or a schedule is one file. It carries its card (`About
 
 from catalog.about import About
 from catalog.arrays import Array, Number, Point
+from catalog.choice import Choice, check_choices, choice, choices
 from catalog.discover import closest_key, discover, family_of, humanize, key_of
 from catalog.entry import (
     Frozen,
@@ -25,6 +26,7 @@ __all__ = [
     "JUST_BELOW_ONE",
     "About",
     "Array",
+    "Choice",
     "Frozen",
     "Number",
     "Parameter",
@@ -33,6 +35,9 @@ __all__ = [
     "Scale",
     "changed",
     "check",
+    "check_choices",
+    "choice",
+    "choices",
     "closest_key",
     "discover",
     "family_of",
