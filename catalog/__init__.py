@@ -6,7 +6,7 @@ An optimizer, a landscape or a schedule is one file. It carries its card (`About
 
 from catalog.about import About
 from catalog.arrays import Array, Number, Point
-from catalog.choice import Choice, check_choices, choice, choices
+from catalog.choice import Choice, choice, choices
 from catalog.discover import closest_key, discover, family_of, humanize, key_of
 from catalog.entry import (
     Frozen,
@@ -35,7 +35,6 @@ __all__ = [
     "Scale",
     "changed",
     "check",
-    "check_choices",
     "choice",
     "choices",
     "closest_key",

@@ -12,7 +12,7 @@ from catalog import Array, changed
 from experiments.experiment import Experiment
 from experiments.grids.bindings import STARTS, Binding
 from experiments.march import varying
-from experiments.runner import has_constant_cost
+from experiments.grouping import has_constant_cost
 from experiments.stacked_runs import StackedRuns
 
 MOST_RUNS = 4096

@@ -36,6 +36,11 @@ class Classifier(Network):
         """What is learnt."""
 
     @property
+    def n_training(self) -> int:
+        """What was chosen."""
+        return self.n_samples
+
+    @property
     def answers(self) -> Answers:
         """One of the classes."""
         return Classes()

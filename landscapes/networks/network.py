@@ -16,7 +16,7 @@ from landscapes.networks.initialization import INITIALIZATIONS
 from landscapes.networks.layers.layer import BIASES, Layer, Shape, Weights
 from landscapes.objective import Objective
 
-CELLS = 2**18
+CELLS = 2**16
 """So many values of a layer are computed at once, over runs and samples: what fits into the processor's cache."""
 
 
@@ -82,6 +82,17 @@ class Network(Objective):
     def n_parameters(self) -> int:
         """How many weights and biases there are."""
         return self.tensors[-1].rows.stop
+
+    @property
+    @abstractmethod
+    def n_training(self) -> int:
+        """How many samples are learnt from, told without making them."""
+
+    @cached_property
+    def n_products(self) -> int:
+        """How many products of a weight and a value the answer to one sample takes, about."""
+        by_layer = zip(self._layers, self._tensors_by_layer, strict=True)
+        return sum(layer.n_uses * sum(int(np.prod(tensor.shape)) for tensor in tensors) for layer, tensors in by_layer)
 
     def init(self, seed: int) -> Array:
         """Weights and biases before anything is learnt, shape `(n_parameters,)`; biases are 0."""

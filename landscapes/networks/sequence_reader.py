@@ -32,6 +32,8 @@ class SequenceReader(Network):
 
     n_features: ClassVar[int]
     """How many numbers come at each moment."""
+    length: ClassVar[int]
+    """How many moments a sequence has."""
     n_samples: int = parameter(
         2000, symbol="n", bounds=(10, 10_000), scale="log", help="How many sequences are learnt from."
     )
@@ -41,6 +43,11 @@ class SequenceReader(Network):
     width: int = width(16, help="How many numbers the network remembers from moment to moment.")
     activation: str = activation("tanh")
     initialization: str = initialization("glorot")
+
+    @property
+    def n_training(self) -> int:
+        """What was chosen."""
+        return self.n_samples
 
     @property
     def answers(self) -> Answers:
@@ -55,7 +62,7 @@ class SequenceReader(Network):
     @property
     def reader(self) -> Recurrent:
         """The layer that goes through the sequence."""
-        return Recurrent("recurrent", self.n_features, self.width, self.activation)
+        return Recurrent("recurrent", self.n_features, self.width, self.activation, self.length)
 
     @property
     def layers(self) -> Sequence[Layer]:

@@ -18,7 +18,8 @@ def all_digits() -> Batch:
     """Every image with its pixels from 0 to 1, shape `(64, 1797)`, and the digit that it shows."""
     with np.load(FILE) as recorded:
         images, labels = recorded["images"], recorded["labels"]
-    order = np.random.default_rng(1998).permutation(len(labels))
+    # The order decides what is tested: another one moves every accuracy by a point or two.
+    order = np.random.default_rng(0).permutation(len(labels))
     inputs = np.ascontiguousarray(images[order].T / BRIGHTEST)
     return Batch(inputs, labels[order].astype(np.int64))
 

@@ -39,6 +39,11 @@ class Convolution(Layer):
         return True
 
     @property
+    def n_uses(self) -> int:
+        """At every place."""
+        return self.side**2
+
+    @property
     def n_units(self) -> int:
         """A value for each filter and place."""
         return self.n_filters * self.side**2

@@ -30,6 +30,11 @@ class Layer(ABC):
         return False
 
     @property
+    def n_uses(self) -> int:
+        """How often each weight is used for one sample."""
+        return 1
+
+    @property
     @abstractmethod
     def n_units(self) -> int:
         """How many values come out for each sample."""

@@ -28,6 +28,8 @@ class Recurrent(Layer):
     n_features: int
     n_hidden: int
     function: str
+    length: int
+    """How long sequences are as a rule."""
 
     @property
     def shapes(self) -> Mapping[str, Shape]:
@@ -37,6 +39,11 @@ class Recurrent(Layer):
             f"{self.name} weights": (self.n_hidden, self.n_hidden),
             f"{self.name} {BIASES}": (self.n_hidden,),
         }
+
+    @property
+    def n_uses(self) -> int:
+        """At every moment."""
+        return self.length
 
     @property
     def n_units(self) -> int:
