@@ -1,5 +1,6 @@
 """What is run, how it is run, and what came of it."""
 
+import experiments.one_thread  # noqa: F401  (before NumPy)
 from experiments.experiment import Experiment, ExperimentError, Run
 from experiments.learning import Sight, learn
 from experiments.runner import run

@@ -27,8 +27,8 @@ class MLP(Classifier):
     presets = {
         "Usual": {},
         "Wide": {"hidden_layers": 2, "width": 64},
-        "Deep tanh": {"hidden_layers": 6, "activation": "tanh", "initialization": "glorot"},
-        "Deep sigmoid": {"hidden_layers": 6, "activation": "sigmoid", "initialization": "glorot"},
+        "Deep tanh": {"hidden_layers": 5, "activation": "tanh", "initialization": "glorot"},
+        "Deep sigmoid": {"hidden_layers": 5, "activation": "sigmoid", "initialization": "glorot"},
         "Spirals": {"hidden_layers": 2, "data": "two_spirals"},
     }
     target_loss = 0.05

@@ -42,7 +42,7 @@ class SequenceReader(Network):
     )
     width: int = width(16, help="How many numbers the network remembers from moment to moment.")
     activation: str = activation("tanh")
-    initialization: str = initialization("glorot")
+    initialization: str = initialization("lecun")
 
     @property
     def n_training(self) -> int:
