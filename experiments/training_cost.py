@@ -7,17 +7,17 @@ from typing import Any, Protocol
 import numpy as np
 
 from catalog import family_of, innermost
-from experiments.pricing.prices import price_of_a_step, questions_of_a_step
+from experiments.pricing.prices import (
+    PASSES,
+    SECONDS_PER_LAYER,
+    SECONDS_PER_PRODUCT,
+    price_of_a_step,
+    questions_of_a_step,
+)
 from landscapes.networks import Network
 from optimizers import Optimizer
 from optimizers.whole_run import WholeRun
 
-SECONDS_PER_PRODUCT = 0.6e-9
-"""What a product of a weight and a value takes, there or back, small matrices and bends included."""
-SECONDS_PER_LAYER = 40e-6
-"""What a layer takes in Python for each question, there and back, however small it is."""
-PASSES = 3
-"""A gradient passes through the network once forwards and twice backwards: for the weights, and for what entered."""
 WORKING_COPIES = 6
 """Position, slope, and what a step needs beside its state for a moment."""
 BYTES = 8
@@ -65,7 +65,7 @@ def _seconds_per_step(asked: Asked, optimizer: Optimizer) -> float:
     loss, gradient, _ = questions_of_a_step(optimizer)
     network, n_samples = asked.network, min(asked.batch_size, asked.network.n_training)
     products = network.n_products * n_samples * (loss + PASSES * gradient) * SECONDS_PER_PRODUCT
-    calls = len(network.layers) * (loss + gradient) * SECONDS_PER_LAYER
+    calls = len(network.layers) * (loss + PASSES * gradient) * SECONDS_PER_LAYER
     return products + calls + _own_seconds(optimizer, network.n_parameters)
 
 

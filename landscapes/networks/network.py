@@ -129,6 +129,20 @@ class Network(Objective):
         outputs: Array = self._forward(self.weights(runs_of(position)), inputs)[0][0]
         return outputs
 
+    def first_values(self, runs: Array, inputs: Array) -> Array:
+        """What leaves the first layer of each of `runs`, shape `(n_runs, n_parameters)`."""
+        values: Array = self._layers[0].forward(self.weights(runs)[0], inputs)[0]
+        return values
+
+    def losses_of_runs(self, runs: Array, batch: Batch, values: Array | None = None) -> Array:
+        """The loss of each of `runs`, shape `(n_runs, n_parameters)`; the first layer is passed over if its `values` are told."""
+        weights = self.weights(runs)
+        if values is None:
+            return self.answers.loss(self._forward(weights, batch.inputs)[0], batch.targets)
+        for layer, own in zip(self._layers[1:], weights[1:], strict=True):
+            values = layer.forward(own, values)[0]
+        return self.answers.loss(values, batch.targets)
+
     def weights_of(self, position: Array) -> dict[str, Array]:
         """Each tensor of one `position`, shape `(n_parameters,)`, by name."""
         return {tensor.name: position[tensor.rows].reshape(tensor.shape) for tensor in self.tensors}
@@ -186,11 +200,12 @@ class Network(Objective):
 
     def _chunks(self, n_runs: int, batch: Batch) -> Iterator[slice]:
         """Cut stacked runs into pieces that fit into the cache; what a run gives does not depend on the piece that it is in."""
-        size = max(1, CELLS // (self._widest * batch.n_samples))
+        size = max(1, CELLS // (self.widest * batch.n_samples))
         return (slice(first, first + size) for first in range(0, n_runs, size))
 
     @cached_property
-    def _widest(self) -> int:
+    def widest(self) -> int:
+        """How many values the widest layer gives for a sample."""
         return max(layer.n_units for layer in self._layers)
 
 
