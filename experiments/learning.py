@@ -1,8 +1,8 @@
 """Train a network, and let whoever wants to look on: `for sight in learn(training)`."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import TypeAlias, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -13,6 +13,7 @@ from experiments.grouping import groups
 from experiments.minibatches import batches
 from experiments.training import Training
 
+Kind = TypeVar("Kind", bound=np.generic)
 Steps: TypeAlias = NDArray[np.int64]
 N_SIGHTS = 60
 """How often one looks at a training after its start."""
@@ -63,16 +64,20 @@ def learn(training: Training) -> Iterator[Sight]:
 def _sight(training: Training, crews: Sequence[Crew], step: int, views: Sequence[View], *, keep: bool) -> Sight:
     order = np.argsort([index for crew in crews for index in crew.indices])
 
-    def joined(parts: Sequence[NDArray[np.generic]]) -> NDArray[np.generic]:
-        return np.concatenate(parts, axis=-1)[..., order]
+    def joined(parts: Iterable[NDArray[Kind]]) -> NDArray[Kind]:
+        return np.concatenate(list(parts), axis=-1)[..., order]
 
-    weights = None
-    if keep:
-        weights = joined([crew.position for crew in crews])
-        if step < training.n_steps:
-            weights = weights.astype(np.float32)
-    losses, scores, norms, updates, diverged = (joined(parts) for parts in zip(*views, strict=True))
-    return Sight(step, losses, scores, norms, weights, None, updates, diverged)
+    weights = joined(crew.position for crew in crews) if keep else None
+    return Sight(
+        step=step,
+        losses=joined(view.losses for view in views),
+        scores=joined(view.scores for view in views),
+        norms=joined(view.norms for view in views),
+        weights=weights if weights is None or step == training.n_steps else weights.astype(np.float32),
+        masks=None,
+        updates=joined(view.updates for view in views),
+        diverged_at=joined(view.diverged_at for view in views),
+    )
 
 
 def _steps_of_sights(training: Training) -> tuple[set[int], set[int]]:

@@ -5,8 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from catalog import check, parameter
-from experiments.experiment import CONSTANT, ExperimentError, check_method, check_numbers, expect, set_fields
-from experiments.experiment import with_python_numbers
+from experiments.experiment import (
+    CONSTANT,
+    ExperimentError,
+    check_method,
+    check_numbers,
+    expect,
+    set_fields,
+    with_python_numbers,
+)
 from experiments.training_cost import estimate_bytes, estimate_seconds, refusal_of_method
 from landscapes.networks import Network
 from optimizers import Optimizer, Schedule

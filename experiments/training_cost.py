@@ -7,6 +7,7 @@ from typing import Any, Protocol
 import numpy as np
 
 from catalog import family_of, innermost
+from experiments.grouping import Method
 from experiments.pricing.prices import (
     PASSES,
     SECONDS_PER_LAYER,
@@ -26,10 +27,21 @@ BYTES = 8
 class Asked(Protocol):
     """A training, as far as its cost depends on it."""
 
-    network: Network
-    members: Sequence[Any]
-    n_steps: int
-    batch_size: int
+    @property
+    def network(self) -> Network:
+        """What is trained."""
+
+    @property
+    def members(self) -> Sequence[Method]:
+        """Who trains it."""
+
+    @property
+    def n_steps(self) -> int:
+        """How many steps each takes."""
+
+    @property
+    def batch_size(self) -> int:
+        """How many samples a step looks at."""
 
 
 def refusal_of_method(optimizer: Optimizer) -> str | None:
@@ -37,9 +49,13 @@ def refusal_of_method(optimizer: Optimizer) -> str | None:
     inner = innermost(optimizer)
     title = type(inner).about.title
     if isinstance(inner, WholeRun):
-        return f"{title} runs from start to end at once, so nobody could watch it or stop it; choose a method that steps."
+        return (
+            f"{title} runs from start to end at once, so nobody could watch it or stop it; choose a method that steps."
+        )
     if family_of(inner) == "second_order":
-        return f"{title} asks for second derivatives, which a network does not give; choose one that asks for slopes only."
+        return (
+            f"{title} asks for second derivatives, which a network does not give; choose one that asks for slopes only."
+        )
     return None
 
 

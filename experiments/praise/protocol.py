@@ -25,7 +25,9 @@ class Row(NamedTuple):
     target: float
 
 
-def _row(key: str, n_steps: int = 1500, batch_size: int = 64, preset: str = "Usual", target: float | None = None) -> Row:
+def _row(
+    key: str, n_steps: int = 1500, batch_size: int = 64, preset: str = "Usual", target: float | None = None
+) -> Row:
     cls = NETWORKS[key]
     return Row(cls(**cls.presets[preset]), n_steps, batch_size, cls.target_loss if target is None else target)
 

@@ -47,9 +47,7 @@ def write_record(record: Record) -> None:
 
 def record_of(date: str, seeds: tuple[int, ...], found: dict[str, dict[str, list[Measured]]]) -> Record:
     """The record of what was `found`: for each row and method a measurement for each of `seeds`."""
-    rows = {
-        row: {method: _cells(measured) for method, measured in methods.items()} for row, methods in found.items()
-    }
+    rows = {row: {method: _cells(measured) for method, measured in methods.items()} for row, methods in found.items()}
     return Record(date, seeds, RATES, rows)
 
 
@@ -69,7 +67,9 @@ def _shortened(text: str) -> str:
     """Lists of numbers on one line each, so that a person can read the file."""
     lines: list[str] = []
     for line in text.splitlines():
-        is_number = line.strip().rstrip(",").replace("null", "0").replace("e", "").replace("-", "").replace(".", "").isdigit()
+        is_number = (
+            line.strip().rstrip(",").replace("null", "0").replace("e", "").replace("-", "").replace(".", "").isdigit()
+        )
         closes = line.strip() in ("]", "],") and lines and lines[-1].rstrip(",")[-1:].isalnum()
         if is_number or closes:
             lines[-1] += line.strip() + (" " if line.endswith(",") and is_number else "")

@@ -36,7 +36,7 @@ class Classes(Answers):
     higher_is_better = True
 
     def loss(self, outputs: Array, targets: NDArray[Any]) -> Array:
-        """The mean of $-\\ln p$ of the true class; ln(number of classes) for whoever knows nothing."""
+        r"""The mean of $-\ln p$ of the true class; ln(number of classes) for whoever knows nothing."""
         shifted = outputs - outputs.max(axis=1, keepdims=True)
         surprise = np.log(np.exp(shifted).sum(axis=1)) - _of_true_class(shifted, targets)
         return np.asarray(surprise.mean(axis=-1))
@@ -75,9 +75,11 @@ class Numbers(Answers):
 
     def score(self, outputs: Array, targets: NDArray[Any]) -> Array:
         """The error over the variance of the targets: 1 for the mean, 0 for the truth."""
-        return self.loss(outputs, targets) / np.mean((targets - targets.mean(axis=-1, keepdims=True)) ** 2)
+        variance = np.mean((targets - targets.mean(axis=-1, keepdims=True)) ** 2)
+        return np.asarray(self.loss(outputs, targets) / variance)
 
 
 def _of_true_class(values: Array, classes: NDArray[Any]) -> Array:
     """The value of the true class of each sample, shape `(n_runs, n_samples)`."""
-    return values[:, classes, np.arange(len(classes))]
+    of_true_class: Array = values[:, classes, np.arange(len(classes))]
+    return of_true_class

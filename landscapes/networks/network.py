@@ -1,5 +1,6 @@
 """What a network is: layers that learn from data, seen as a loss over all of their weights."""
 
+import math
 from abc import abstractmethod
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -72,7 +73,7 @@ class Network(Objective):
     def tensors(self) -> tuple[Tensor, ...]:
         """The parts of a position, in the order of the layers."""
         shapes = [(name, shape) for layer in self._layers for name, shape in layer.shapes.items()]
-        ends = np.cumsum([0, *(int(np.prod(shape)) for _, shape in shapes)]).tolist()
+        ends = np.cumsum([0, *(math.prod(shape) for _, shape in shapes)]).tolist()
         return tuple(
             Tensor(name, slice(first, last), shape, name.endswith(BIASES))
             for (name, shape), (first, last) in zip(shapes, pairwise(ends), strict=True)
@@ -81,7 +82,7 @@ class Network(Objective):
     @cached_property
     def n_parameters(self) -> int:
         """How many weights and biases there are."""
-        return self.tensors[-1].rows.stop
+        return sum(math.prod(tensor.shape) for tensor in self.tensors)
 
     @property
     @abstractmethod
@@ -92,7 +93,7 @@ class Network(Objective):
     def n_products(self) -> int:
         """How many products of a weight and a value the answer to one sample takes, about."""
         by_layer = zip(self._layers, self._tensors_by_layer, strict=True)
-        return sum(layer.n_uses * sum(int(np.prod(tensor.shape)) for tensor in tensors) for layer, tensors in by_layer)
+        return sum(layer.n_uses * sum(math.prod(tensor.shape) for tensor in tensors) for layer, tensors in by_layer)
 
     def init(self, seed: int) -> Array:
         """Weights and biases before anything is learnt, shape `(n_parameters,)`; biases are 0."""

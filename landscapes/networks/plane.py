@@ -80,7 +80,7 @@ class Plane(Landscape):
     def projected(self, weights: Array) -> Array:
         """The nearest place of the plane, shape `(n_parameters, …)` → `(2, …)`; the axes need not be at right angles."""
         away = weights.reshape(len(weights), -1) - self.origin[:, None]
-        places: Array = np.linalg.lstsq(self.axes, away, rcond=None)[0]
+        places = np.linalg.lstsq(self.axes, away, rcond=None)[0].astype(np.float64)
         return places.reshape(2, *weights.shape[1:])
 
     def distance(self, weights: Array) -> Array:

@@ -56,7 +56,7 @@ def filter_normalized(network: Network, origin: Array, seed: int, *, on_test: bo
 
 
 def through_three(network: Network, solutions: Array, *, on_test: bool = False) -> Plane:
-    """The plane that holds three `solutions`, shape `(n_parameters, 3)`: at (0, 0), on the x axis, and above (T. Garipov et al.)."""
+    """The plane that holds three `solutions`, shape `(n_parameters, 3)`: at (0, 0), on the x axis, and above."""
     first, second, third = solutions.astype(float).T
     along = second - first
     width = float(np.linalg.norm(along))

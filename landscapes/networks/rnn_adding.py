@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from catalog import About
 from landscapes.networks.batch import Batch
 from landscapes.networks.data.sequences import adding_problem
-from landscapes.networks.sequence_reader import SequenceReader, length
+from landscapes.networks.sequence_reader import SequenceReader
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,6 @@ class RNNAdding(SequenceReader):
     )
     target_loss = 0.0334
     n_features = 2
-    length: int = length(20, help="How many numbers are read before the answer is due.")
 
     def sequences(self, n_samples: int, seed: int) -> Batch:
         """Numbers with marks, and sums."""

@@ -22,7 +22,7 @@ class RNNSine(SequenceReader):
     )
     target_loss = 0.03
     n_features = 1
-    length: int = length(30, help="How many values are read before the next is asked for.")
+    length: int = length(30)
 
     def sequences(self, n_samples: int, seed: int) -> Batch:
         """Waves, and how each goes on."""

@@ -21,9 +21,11 @@ N_TEST = 500
 SEED_OF_TRAINING, SEED_OF_TEST, SEED_OF_NOISE = 1997, 1998, 1999
 
 
-def length(default: int, *, help: str) -> Any:
+def length(default: int) -> Any:
     """How many moments a sequence has."""
-    return parameter(default, symbol="T", bounds=(2, 100), slider=(5, 60), help=help)
+    return parameter(
+        default, symbol="T", bounds=(2, 100), slider=(5, 60), help="How many moments are read before the answer is due."
+    )
 
 
 @dataclass(frozen=True)
@@ -32,14 +34,13 @@ class SequenceReader(Network):
 
     n_features: ClassVar[int]
     """How many numbers come at each moment."""
-    length: ClassVar[int]
-    """How many moments a sequence has."""
     n_samples: int = parameter(
         2000, symbol="n", bounds=(10, 10_000), scale="log", help="How many sequences are learnt from."
     )
     label_noise: float = parameter(
         0.0, symbol="q", bounds=(0, 1), help="The deviation of the noise on the answers that are learnt from."
     )
+    length: int = length(20)
     width: int = width(16, help="How many numbers the network remembers from moment to moment.")
     activation: str = activation("tanh")
     initialization: str = initialization("lecun")
@@ -93,5 +94,5 @@ class SequenceReader(Network):
         weights = self.weights(runs_of(position))
         memory, slope = self.backward(weights, batch or self.training)[1][0]
         slopes = self.reader.slopes_by_moment(weights[0], memory, slope)
-        return np.sqrt((slopes * slopes).sum(axis=(2, 3))).reshape(-1, *position.shape[1:])
-
+        lengths = np.sqrt((slopes * slopes).sum(axis=(2, 3)))
+        return np.asarray(lengths).reshape(-1, *position.shape[1:])

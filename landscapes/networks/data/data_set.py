@@ -19,9 +19,7 @@ class DataSet(NamedTuple):
 
 DATA_SETS = {
     "digits": DataSet(digits.SIDE**2, digits.N_CLASSES, digits.training_digits, digits.test_digits),
-    "two_spirals": DataSet(
-        spirals.N_FEATURES, spirals.N_CLASSES, spirals.training_spirals, spirals.test_spirals
-    ),
+    "two_spirals": DataSet(spirals.N_FEATURES, spirals.N_CLASSES, spirals.training_spirals, spirals.test_spirals),
 }
 MOST_SAMPLES = digits.N_TRAINING
 """There are no more digits to learn from."""

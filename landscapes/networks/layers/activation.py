@@ -52,7 +52,7 @@ ACTIVATIONS = tuple(BENDS)
 
 @dataclass(frozen=True)
 class Activation(Layer):
-    """$y = \\varphi(x)$ for each of the `n_values`, with $\\varphi$ one of `ACTIVATIONS`."""
+    r"""$y = \varphi(x)$ for each of the `n_values`, with $\varphi$ one of `ACTIVATIONS`."""
 
     function: str
     n_values: int

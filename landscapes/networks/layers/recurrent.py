@@ -22,7 +22,7 @@ class Passage(NamedTuple):
 
 @dataclass(frozen=True)
 class Recurrent(Layer):
-    """$h_t = \\varphi(W x_t + U h_{t-1} + b)$ with $h_0 = 0$; the last state goes on (J. L. Elman, 1990)."""
+    r"""$h_t = \varphi(W x_t + U h_{t-1} + b)$ with $h_0 = 0$; the last state goes on (J. L. Elman, 1990)."""
 
     name: str
     n_features: int
