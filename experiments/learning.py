@@ -67,13 +67,16 @@ def _sight(training: Training, crews: Sequence[Crew], step: int, views: Sequence
     def joined(parts: Iterable[NDArray[Kind]]) -> NDArray[Kind]:
         return np.concatenate(list(parts), axis=-1)[..., order]
 
-    weights = joined(crew.position for crew in crews) if keep else None
+    weights: NDArray[np.floating] | None = joined(crew.position for crew in crews) if keep else None
+    if weights is not None and step < training.n_steps:
+        with np.errstate(over="ignore"):  # a member that was thrown so far is lost, and told so
+            weights = weights.astype(np.float32)
     return Sight(
         step=step,
         losses=joined(view.losses for view in views),
         scores=joined(view.scores for view in views),
         norms=joined(view.norms for view in views),
-        weights=weights if weights is None or step == training.n_steps else weights.astype(np.float32),
+        weights=weights,
         masks=None,
         updates=joined(view.updates for view in views),
         diverged_at=joined(view.diverged_at for view in views),

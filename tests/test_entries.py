@@ -4,18 +4,20 @@ from typing import Any
 
 import pytest
 
-from catalog import parameters
-from experiments import Experiment
+from catalog import choices, family_of, parameters
+from experiments import Experiment, Training
 from experiments.noise import Noise
 from landscapes import LANDSCAPES
+from landscapes.networks import NETWORKS
 from optimizers import OPTIMIZERS, SCHEDULES
 
 ENTRIES: dict[str, Any] = {
-    cls.__name__: cls for cls in (*OPTIMIZERS.values(), *SCHEDULES.values(), *LANDSCAPES.values(), Noise)
+    f"{family_of(cls)} {cls.__name__}": cls
+    for cls in (*OPTIMIZERS.values(), *SCHEDULES.values(), *LANDSCAPES.values(), *NETWORKS.values(), Noise)
 }
 DECLARED = {
     f"{owner}.{name}": declared
-    for owner, cls in (*ENTRIES.items(), ("Experiment", Experiment))
+    for owner, cls in (*ENTRIES.items(), ("Experiment", Experiment), ("Training", Training))
     for name, declared in parameters(cls).items()
 }
 
@@ -74,7 +76,9 @@ def test_a_scale_can_be_drawn(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "catalogue", [OPTIMIZERS, SCHEDULES, LANDSCAPES], ids=["optimizers", "schedules", "landscapes"]
+    "catalogue",
+    [OPTIMIZERS, SCHEDULES, LANDSCAPES, NETWORKS],
+    ids=["optimizers", "schedules", "landscapes", "networks"],
 )
 def test_no_two_entries_bear_one_title(catalogue: Any) -> None:
     titles = [cls.about.title for cls in catalogue.values()]
@@ -83,8 +87,17 @@ def test_no_two_entries_bear_one_title(catalogue: Any) -> None:
 
 def test_the_letters_of_one_entry_differ() -> None:
     for cls in ENTRIES.values():
-        letters = [declared.symbol for declared in parameters(cls).values()]
+        letters = [declared.symbol for declared in (*parameters(cls).values(), *choices(cls).values())]
         assert len(set(letters)) == len(letters), cls
+
+
+@pytest.mark.parametrize("name", ENTRIES)
+def test_a_choice_has_a_symbol_a_sentence_and_several_options(name: str) -> None:
+    for declared in choices(ENTRIES[name]).values():
+        assert declared.symbol
+        assert declared.help.endswith(".")
+        assert declared.default in declared.options
+        assert len(set(declared.options)) == len(declared.options) >= 2
 
 
 @pytest.mark.parametrize("name", ENTRIES)

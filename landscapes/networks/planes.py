@@ -28,6 +28,8 @@ def through_path(network: Network, path: Array, anchor: int = 0, *, on_test: boo
     _, strengths, directions = np.linalg.svd(away, full_matrices=False)
     energy = strengths**2 / max(np.sum(strengths**2), SMALLEST)
     axes = _two_axes(directions)
+    # Which way an axis points is chance: the first start lies to the left, and below.
+    axes = np.where(axes.T @ (path[0, :, 0] - origin) > 0, -axes, axes)
     places = axes.T @ away.T
     starts = [tuple(axes.T @ (path[0, :, member] - origin)) for member in range(path.shape[2])]
     explained = (float(energy[0]), float(energy[1]) if len(energy) > 1 else 0.0)
