@@ -1,6 +1,6 @@
 """Train a network, and let whoever wants to look on: `for sight in learn(training)`."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Sequence
 from dataclasses import dataclass
 from typing import TypeAlias, TypeVar
 
@@ -46,7 +46,7 @@ class Sight:
     """
 
 
-def learn(training: Training) -> Iterator[Sight]:
+def learn(training: Training) -> Generator[Sight, None, None]:
     """Yield sights from step 0 to the last; whoever stops asking has cancelled the rest.
 
     Members of one kind are marched side by side, and each is, bit for bit, what it is alone.

@@ -87,7 +87,8 @@ def test_no_two_entries_bear_one_title(catalogue: Any) -> None:
 
 def test_the_letters_of_one_entry_differ() -> None:
     for cls in ENTRIES.values():
-        letters = [declared.symbol for declared in (*parameters(cls).values(), *choices(cls).values())]
+        letters = [declared.symbol for declared in parameters(cls).values()]
+        letters += [declared.symbol for declared in choices(cls).values()]
         assert len(set(letters)) == len(letters), cls
 
 

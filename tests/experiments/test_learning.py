@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator
-from itertools import islice
+from itertools import islice, pairwise
 from typing import Any
 
 import numpy as np
@@ -17,6 +17,7 @@ from landscapes.networks import NETWORKS, Network
 from landscapes.networks.batch import Batch
 from landscapes.networks.mlp import MLP
 from optimizers import MODIFIERS, OPTIMIZERS, SCHEDULES, Optimizer
+from optimizers.first_order.sgd import SGD
 from tests.experiments.spied_networks import SMALL, SMALLEST, member, sights, training
 
 ABLE = [key for key in OPTIMIZERS if refusal_of_method(OPTIMIZERS[key]()) is None]
@@ -51,7 +52,7 @@ def test_so_it_is_on_every_network_under_schedules_and_modifiers(key: str) -> No
         member("rmsprop", learning_rate=0.001),
         Member(optimizer=OPTIMIZERS["sgd"](), schedule=SCHEDULES["reduce_on_plateau"]()),
         member("rmsprop", learning_rate=0.03),
-        Member(optimizer=MODIFIERS["sam"](inner=OPTIMIZERS["sgd"]())),  # type: ignore[call-arg]
+        Member(optimizer=MODIFIERS["sam"](inner=OPTIMIZERS["sgd"]())),
     ]
     network = NETWORKS[key](n_samples=80, width=4) if key != "logistic_regression" else NETWORKS[key]()  # type: ignore[call-arg]
     together = sights(training(members, network, n_steps=6))
@@ -62,7 +63,7 @@ def test_so_it_is_on_every_network_under_schedules_and_modifiers(key: str) -> No
 
 @pytest.mark.parametrize("schedule", SCHEDULES)
 def test_gradient_descent_is_what_a_bare_loop_does(schedule: str) -> None:
-    asked = training([Member(optimizer=OPTIMIZERS["sgd"](learning_rate=0.3), schedule=SCHEDULES[schedule]())])
+    asked = training([Member(optimizer=SGD(learning_rate=0.3), schedule=SCHEDULES[schedule]())])
     position = SMALL.init(0)
     for step, batch in zip(range(12), batches(asked), strict=False):
         factor = SCHEDULES[schedule]().factor(step / 12)
@@ -84,7 +85,7 @@ def test_every_sight_tells_what_can_be_worked_out_from_its_weights() -> None:
         np.testing.assert_allclose(sight.scores, SMALL.score(weights), atol=0.005)
         for row, tensor in enumerate(SMALL.tensors):
             np.testing.assert_allclose(sight.norms[row], np.linalg.norm(slope[tensor.rows], axis=0), rtol=1e-3)
-    for before, sight in zip(seen, seen[1:], strict=False):
+    for before, sight in pairwise(seen):
         assert before.weights is not None
         assert sight.weights is not None
         for row, tensor in enumerate(SMALL.tensors):
@@ -140,7 +141,7 @@ def test_all_questions_of_one_step_meet_the_same_batch(monkeypatch: pytest.Monke
         self.losses = losses
 
     monkeypatch.setattr(MiniBatches, "_remember", note)
-    twice = MODIFIERS["sam"](inner=OPTIMIZERS["sgd"]())  # type: ignore[call-arg]
+    twice = MODIFIERS["sam"](inner=OPTIMIZERS["sgd"]())
     asked = training([Member(optimizer=twice, schedule=SCHEDULES["reduce_on_plateau"]())], n_steps=4)
     assert len(sights(asked)) == 5
     questions = [next(i for i, batch in enumerate(islice(batches(asked), 5)) if _same(batch, one)) for one in met]
@@ -213,4 +214,4 @@ def test_a_training_is_repeated_exactly() -> None:
 
 def test_training_asks_for_all_values_by_name() -> None:
     with pytest.raises(TypeError):
-        Training(SMALL, [member("sgd")])  # type: ignore[misc]
+        Training(SMALL, [member("sgd")])  # type: ignore[call-arg]

@@ -71,7 +71,7 @@ def test_its_gradient_vanishes_towards_the_first_layer_and_the_steps_of_rmsprop_
 
 def test_one_start_leads_into_one_valley_and_two_starts_into_two() -> None:
     ends = [
-        trained(MLP(), tuned("sgd", 0.3), n_steps=1000, **chance).weights[:, 0]  # type: ignore[index]
+        np.asarray(trained(MLP(), tuned("sgd", 0.3), n_steps=1000, **chance).weights, dtype=np.float64)[:, 0]
         for chance in ({"seed": 0}, {"seed": 0, "order": 1}, {"seed": 1})
     ]
     assert barrier(losses_between(MLP(), ends[0], ends[1])) < 0.05

@@ -37,7 +37,7 @@ def test_a_method_that_no_network_can_answer_is_refused_with_the_reason(key: str
 
 def test_a_wrapped_method_is_refused_as_well() -> None:
     with pytest.raises(ExperimentError, match="second derivatives"):
-        Member(optimizer=MODIFIERS["clip_norm"](inner=OPTIMIZERS["newton"]()))  # type: ignore[call-arg]
+        Member(optimizer=MODIFIERS["clip_norm"](inner=OPTIMIZERS["newton"]()))
 
 
 @pytest.mark.parametrize(
