@@ -51,6 +51,11 @@ class Classes(Answers):
         slope[:, targets, np.arange(len(targets))] -= 1
         return np.asarray(surprise.mean(axis=-1)), slope / len(targets)
 
+    def probabilities(self, outputs: Array) -> Array:
+        """How sure the network is of each class, in the shape of `outputs`, with the classes on the axis before the last."""
+        weights = np.exp(outputs - outputs.max(axis=-2, keepdims=True))
+        return np.asarray(weights / weights.sum(axis=-2, keepdims=True))
+
     def score(self, outputs: Array, targets: NDArray[Any]) -> Array:
         """The share of samples whose largest output is that of the true class."""
         return np.asarray((outputs.argmax(axis=1) == targets).mean(axis=-1))

@@ -72,6 +72,10 @@ class Plane(Landscape):
         curvature = np.array(slopes)
         return (curvature + np.swapaxes(curvature, 0, 1)) / 2
 
+    def loss_of(self, weights: Array) -> Array:
+        """The true loss of `weights`, shape `(n_parameters, …)` → `(…)`, on the same samples, however far from the plane."""
+        return self.network.loss(weights, self.batch)
+
     def weights_at(self, position: Array) -> Array:
         """The weights at `position` of the plane, shape `(2, …)` → `(n_parameters, …)`."""
         weights: Array = self.origin.reshape(-1, *[1] * (position.ndim - 1)) + np.tensordot(self.axes, position, 1)

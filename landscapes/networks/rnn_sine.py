@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
-from catalog import About
+import numpy as np
+
+from catalog import About, Array
 from landscapes.networks.batch import Batch
 from landscapes.networks.data.sequences import waves
 from landscapes.networks.sequence_reader import SequenceReader, length
@@ -23,6 +25,14 @@ class RNNSine(SequenceReader):
     target_loss = 0.03
     n_features = 1
     length: int = length(30)
+
+    def continued(self, position: Array, beginning: Array, n_values: int) -> Array:
+        """How the network goes on after a `beginning`, shape `(length,)`, if it believes its own answers: `(n_values,)`."""
+        values = list(beginning)
+        for _ in range(n_values):
+            window = np.array(values[-len(beginning) :])
+            values.append(float(self.outputs(position, window[None, :, None])[0, 0]))
+        return np.array(values[len(beginning) :])
 
     def sequences(self, n_samples: int, seed: int) -> Batch:
         """Waves, and how each goes on."""

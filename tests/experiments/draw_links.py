@@ -11,6 +11,7 @@ from experiments import Experiment, Run
 from experiments.experiment import COORDINATE, MAX_MODIFIERS
 from experiments.noise import NO_NOISE
 from landscapes import LANDSCAPES, Domain, Landscape
+from landscapes.networks import NETWORKS
 from landscapes.typed import read
 from optimizers import MODIFIERS, OPTIMIZERS, SCHEDULES, Optimizer
 
@@ -85,7 +86,7 @@ def any_experiment(draw: st.DrawFn) -> Experiment:
 def keys() -> SearchStrategy[str]:
     """A key that a link has, or might have."""
     known = "v formula domain landscape start steps seed noise budget run selected colours view race rates_as_set runs"
-    return st.sampled_from([*known.split(), "turn", "network", "axis"]) | st.text(max_size=5)
+    return st.sampled_from([*known.split(), "turn", "network", "batch", "order", "axis"]) | st.text(max_size=5)
 
 
 def words() -> SearchStrategy[str]:
@@ -106,5 +107,5 @@ def words() -> SearchStrategy[str]:
         "x*y",
     ]
     numbers = ["0", "-0", "1", "1e308", "1e-324", "9" * 39, "9" * 400, "nan", "inf", "٣", "0x1f", "1_0", "1e", "."]
-    entries = [*OPTIMIZERS, *MODIFIERS, *SCHEDULES, *LANDSCAPES]
+    entries = [*OPTIMIZERS, *MODIFIERS, *SCHEDULES, *LANDSCAPES, *NETWORKS]
     return st.sampled_from([*names, *numbers]) | st.sampled_from(entries) | st.text(max_size=6)

@@ -12,6 +12,7 @@ from landscapes.networks import NETWORKS, Network
 from landscapes.networks import network as module
 from landscapes.networks.mlp import MLP
 from landscapes.networks.rnn_adding import RNNAdding
+from landscapes.networks.rnn_sine import RNNSine
 from tests.landscapes.networks.draw_networks import variants
 
 H = 1e-7
@@ -144,16 +145,30 @@ def test_a_number_out_of_its_bounds_is_refused(values: dict[str, float]) -> None
         check(MLP(**values))  # type: ignore[arg-type]
 
 
+def test_a_wave_is_continued_from_the_answers_themselves() -> None:
+    network = RNNSine(width=3, length=6)
+    position, beginning = network.init(0), np.linspace(-1, 1, 6)
+    first, second = network.continued(position, beginning, 2)
+    assert first == network.outputs(position, beginning[None, :, None])[0, 0]
+    assert second == network.outputs(position, np.array([*beginning[1:], first])[None, :, None])[0, 0]
+
+
+def test_a_position_comes_apart_into_its_tensors() -> None:
+    network = MLP(width=3)
+    position = np.arange(float(network.n_parameters))
+    parts = network.weights_of(position)
+    assert [part.shape for part in parts.values()] == [(3, 64), (3,), (10, 3), (10,)]
+    np.testing.assert_array_equal(np.concatenate([part.ravel() for part in parts.values()]), position)
+
+
 def test_the_slope_along_the_moments_of_a_sequence_falls_as_worked_out_by_hand() -> None:
     network = RNNAdding(width=1, length=4, n_samples=10)
-    entering, recurring, bias, leaving, offset = weights = np.array([0.3, 0.2, 0.7, 0.1, 1.3, -0.4])[[0, 2, 3, 4, 5]]
-    position = np.array([0.3, 0.2, 0.7, 0.1, 1.3, -0.4])
-    assert len(weights) == 5
+    entering, marking, recurring, bias, leaving, offset = position = np.array([0.3, 0.2, 0.7, 0.1, 1.3, -0.4])
     batch = network.training.of(slice(0, 1))
     states = [0.0]
     for t in range(4):
         states.append(
-            np.tanh(entering * batch.inputs[0, t, 0] + 0.2 * batch.inputs[1, t, 0] + recurring * states[-1] + bias)
+            np.tanh(entering * batch.inputs[0, t, 0] + marking * batch.inputs[1, t, 0] + recurring * states[-1] + bias)
         )
     slope = 2 * (leaving * states[-1] + offset - batch.targets[0, 0]) * leaving
     expected = []

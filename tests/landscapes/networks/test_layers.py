@@ -95,6 +95,12 @@ def test_cross_entropy_is_that_of_scipy_however_large_the_outputs(rng: np.random
     assert Classes().loss(np.zeros((1, 10, 3)), np.array([1, 2, 3])) == pytest.approx(np.log(10))
 
 
+def test_the_probabilities_of_all_classes_are_a_whole(rng: np.random.Generator) -> None:
+    outputs = 500 * rng.normal(size=(2, 4, 6))
+    np.testing.assert_allclose(Classes().probabilities(outputs), np.exp(log_softmax(outputs, axis=1)), atol=1e-12)
+    np.testing.assert_allclose(Classes().probabilities(outputs[0]).sum(axis=0), 1)
+
+
 def test_scores_are_what_people_ask_for() -> None:
     outputs = np.array([[[5.0, 0.0, 1.0], [1.0, 2.0, 3.0]]])
     assert Classes().score(outputs, np.array([0, 1, 0])).tolist() == [2 / 3]

@@ -179,6 +179,15 @@ def test_what_a_plane_costs_is_foreseen_by_the_size_of_its_network() -> None:
     assert plan(dear, allowance=0.5).runs[0].budget > 0
 
 
+def test_the_true_loss_stands_beside_that_of_the_projected_place() -> None:
+    plane = filter_normalized(DEEP, DEEP.init(0), seed=1)
+    away = DEEP.init(5)
+    assert plane.loss_of(away) == pytest.approx(float(DEEP.loss(away)))
+    assert plane.loss_of(away) != pytest.approx(float(plane.loss(plane.projected(away))))
+    inside = plane.weights_at(np.array([[0.3], [-0.2]]))
+    np.testing.assert_allclose(plane.loss_of(inside), plane.loss(np.array([[0.3], [-0.2]])), rtol=1e-12)
+
+
 def test_a_plane_says_what_it_is() -> None:
     plane = filter_normalized(DEEP, DEEP.init(0), seed=1)
     assert plane.about.title == "Plane through MLP"
