@@ -95,6 +95,11 @@ class Network(Objective):
         by_layer = zip(self._layers, self._tensors_by_layer, strict=True)
         return sum(layer.n_uses * sum(math.prod(tensor.shape) for tensor in tensors) for layer, tensors in by_layer)
 
+    @cached_property
+    def widest(self) -> int:
+        """How many values the widest layer gives for a sample."""
+        return max(layer.n_units for layer in self._layers)
+
     def init(self, seed: int) -> Array:
         """Weights and biases before anything is learnt, shape `(n_parameters,)`; biases are 0."""
         rng, draw = np.random.default_rng(seed), INITIALIZATIONS[self.initial_scale]
@@ -148,29 +153,12 @@ class Network(Objective):
         """Each tensor of one `position`, shape `(n_parameters,)`, by name."""
         return {tensor.name: position[tensor.rows].reshape(tensor.shape) for tensor in self.tensors}
 
-    @cached_property
-    def _layers(self) -> Sequence[Layer]:
-        return self.layers
-
-    @cached_property
-    def _tensors_by_layer(self) -> Sequence[Sequence[Tensor]]:
-        ends = np.cumsum([0, *(len(layer.shapes) for layer in self._layers)]).tolist()
-        return [self.tensors[first:last] for first, last in pairwise(ends)]
-
     def weights(self, runs: Array) -> list[Weights]:
         """The tensors of each layer as views of `runs`, shape `(n_runs, n_parameters)`."""
         return [
             [runs[:, tensor.rows].reshape(len(runs), *tensor.shape) for tensor in tensors]
             for tensors in self._tensors_by_layer
         ]
-
-    def _forward(self, weights: Sequence[Weights], inputs: Array) -> tuple[Array, list[Any]]:
-        """What the last layer gives, and what each layer needs to remember for the derivative."""
-        values, memories = inputs, []
-        for layer, own in zip(self._layers, weights, strict=True):
-            values, memory = layer.forward(own, values)
-            memories.append(memory)
-        return values, memories
 
     def backward(self, weights: Sequence[Weights], batch: Batch) -> tuple[Array, list[tuple[Any, Array]]]:
         """The losses, and for each layer what it remembers and the slope of the loss along what came out of it."""
@@ -180,6 +168,23 @@ class Network(Objective):
         for layer, own, memory in list(zip(self._layers, weights, memories, strict=True))[:0:-1]:
             slopes.append(layer.input_slope(own, memory, slopes[-1]))
         return losses, list(zip(memories, reversed(slopes), strict=True))
+
+    @cached_property
+    def _layers(self) -> Sequence[Layer]:
+        return self.layers
+
+    @cached_property
+    def _tensors_by_layer(self) -> Sequence[Sequence[Tensor]]:
+        ends = np.cumsum([0, *(len(layer.shapes) for layer in self._layers)]).tolist()
+        return [self.tensors[first:last] for first, last in pairwise(ends)]
+
+    def _forward(self, weights: Sequence[Weights], inputs: Array) -> tuple[Array, list[Any]]:
+        """What the last layer gives, and what each layer needs to remember for the derivative."""
+        values, memories = inputs, []
+        for layer, own in zip(self._layers, weights, strict=True):
+            values, memory = layer.forward(own, values)
+            memories.append(memory)
+        return values, memories
 
     def _write_slopes(self, runs: Array, batch: Batch, slopes: Array) -> Array:
         """The loss of each of `runs`, shape `(n_runs, n_parameters)`; its slopes are written to `slopes`, in their shape."""
@@ -195,19 +200,15 @@ class Network(Objective):
     def _judged(self, position: Array, batch: Batch, judge: Callable[[Array, Any], Array]) -> Array:
         """What `judge` says of the answers to `batch`, for each run of `position`."""
         runs = runs_of(position)
-        chunks = (self.weights(runs[chunk]) for chunk in self._chunks(len(runs), batch))
-        judged = [judge(self._forward(weights, batch.inputs)[0], batch.targets) for weights in chunks]
-        return np.concatenate(judged).reshape(position.shape[1:])
+        judged = np.empty(len(runs))
+        for chunk in self._chunks(len(runs), batch):
+            judged[chunk] = judge(self._forward(self.weights(runs[chunk]), batch.inputs)[0], batch.targets)
+        return judged.reshape(position.shape[1:])
 
     def _chunks(self, n_runs: int, batch: Batch) -> Iterator[slice]:
         """Cut stacked runs into pieces that fit into the cache; what a run gives does not depend on the piece that it is in."""
         size = max(1, CELLS // (self.widest * batch.n_samples))
         return (slice(first, first + size) for first in range(0, n_runs, size))
-
-    @cached_property
-    def widest(self) -> int:
-        """How many values the widest layer gives for a sample."""
-        return max(layer.n_units for layer in self._layers)
 
 
 def runs_of(position: Array) -> Array:

@@ -60,9 +60,11 @@ class Plane(Landscape):
     def gradient(self, position: Array) -> Array:
         """The network's slope along both axes, in the shape of `position`."""
         points = position.reshape(2, -1)
-        chunks = [points[:, first : first + N_POINTS] for first in range(0, points.shape[1], N_POINTS)]
-        slopes = [self.axes.T @ self.network.gradient(self.weights_at(chunk), self.batch) for chunk in chunks]
-        return np.concatenate(slopes, axis=1).reshape(position.shape)
+        slopes = np.empty_like(points)
+        for first in range(0, points.shape[1], N_POINTS):
+            chunk = slice(first, first + N_POINTS)
+            slopes[:, chunk] = self.axes.T @ self.network.gradient(self.weights_at(points[:, chunk]), self.batch)
+        return slopes.reshape(position.shape)
 
     def hessian(self, position: Array) -> Array:
         """The curvature, told from slopes a little to both sides: `(2, …)` → `(2, 2, …)`."""

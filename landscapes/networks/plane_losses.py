@@ -20,13 +20,9 @@ def plane_losses(network: Network, origin: Array, axes: Array, points: Array, ba
     coordinates = np.concatenate((np.ones_like(points[:1]), points)).T
     first = network.first_values(corners, batch.inputs) if network.layers[0].is_linear_in_weights else None
     size = max(1, CELLS // (network.widest * batch.n_samples))
-    losses = []
+    losses = np.empty(len(coordinates))
     for start in range(0, len(coordinates), size):
         here = coordinates[start : start + size]
-        runs = here @ corners
-        if first is None:
-            losses.append(network.losses_of_runs(runs, batch))
-        else:
-            values = (here @ first.reshape(len(first), -1)).reshape(len(here), *first.shape[1:])
-            losses.append(network.losses_of_runs(runs, batch, values))
-    return np.concatenate(losses)
+        values = None if first is None else np.tensordot(here, first, 1)
+        losses[start : start + size] = network.losses_of_runs(here @ corners, batch, values)
+    return losses

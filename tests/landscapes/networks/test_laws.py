@@ -79,7 +79,7 @@ def test_a_run_does_not_see_its_neighbours(key: str, rng: np.random.Generator, m
 def test_a_network_answers_in_the_shape_of_the_question(key: str) -> None:
     network = next(variants(key))
     assert isinstance(network, Objective)
-    for shape in ((), (3,), (2, 3)):
+    for shape in ((), (0,), (3,), (2, 3)):
         position = np.random.default_rng(1).normal(size=(network.n_parameters, *shape))
         position.setflags(write=False)
         assert network.loss(position).shape == network.score(position).shape == shape

@@ -154,6 +154,17 @@ def test_a_straight_line_has_the_losses_between_its_ends_and_a_barrier_above_the
     assert barrier(np.array([1.0, 0.5, 3.0])) == 0.0
 
 
+@pytest.mark.parametrize("shape", [(), (0,), (3,), (2, 3)])
+def test_a_plane_answers_in_the_shape_of_the_question(shape: tuple[int, ...]) -> None:
+    plane = filter_normalized(DEEP, DEEP.init(0), seed=1)
+    position = np.full((2, *shape), 0.3)
+    assert plane.loss(position).shape == shape
+    assert plane.gradient(position).shape == (2, *shape)
+    assert plane.hessian(position).shape == (2, 2, *shape)
+    assert plane.weights_at(position).shape == (DEEP.n_parameters, *shape)
+    assert plane.projected(plane.weights_at(position)).shape == (2, *shape)
+
+
 def test_equal_cuts_are_equal_and_can_be_keys() -> None:
     one, other, another = (filter_normalized(DEEP, DEEP.init(0), seed) for seed in (1, 1, 2))
     assert one == other
