@@ -3,7 +3,7 @@
 import json
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import numpy as np
 
@@ -42,7 +42,7 @@ def read_record() -> Record:
 
 def write_record(record: Record) -> None:
     """Keep `record` in place of the one before."""
-    FILE.write_text(_shortened(json.dumps(asdict(record), indent=1)) + "\n", encoding="utf-8")
+    FILE.write_text(_as_json(asdict(record)) + "\n", encoding="utf-8")
 
 
 def record_of(date: str, seeds: tuple[int, ...], found: dict[str, dict[str, list[Measured]]]) -> Record:
@@ -63,16 +63,11 @@ def _array(cells: list[list[float | None]]) -> Array:
     return np.array([[np.inf if value is None else value for value in row] for row in cells])
 
 
-def _shortened(text: str) -> str:
-    """Lists of numbers on one line each, so that a person can read the file."""
-    lines: list[str] = []
-    for line in text.splitlines():
-        is_number = (
-            line.strip().rstrip(",").replace("null", "0").replace("e", "").replace("-", "").replace(".", "").isdigit()
-        )
-        closes = line.strip() in ("]", "],") and lines and lines[-1].rstrip(",")[-1:].isalnum()
-        if is_number or closes:
-            lines[-1] += line.strip() + (" " if line.endswith(",") and is_number else "")
-        else:
-            lines.append(line)
-    return "\n".join(line.rstrip() for line in lines)
+def _as_json(value: Any, indent: str = "\n") -> str:
+    """`value` as JSON with each list of numbers on a line of its own, so that a person can read the file."""
+    if isinstance(value, dict):
+        items = [f"{json.dumps(name)}: {_as_json(each, indent + ' ')}" for name, each in value.items()]
+        return f"{{{indent} {f',{indent} '.join(items)}{indent}}}"
+    if isinstance(value, list) and isinstance(value[0], list):
+        return f"[{indent} {f',{indent} '.join(map(json.dumps, value))}{indent}]"
+    return json.dumps(value)
