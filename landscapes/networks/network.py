@@ -3,8 +3,8 @@
 import math
 from abc import abstractmethod
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, fields
+from functools import cached_property, partial
 from itertools import pairwise
 from typing import Any, ClassVar, NamedTuple
 
@@ -168,6 +168,10 @@ class Network(Objective):
         for layer, own, memory in list(zip(self._layers, weights, memories, strict=True))[:0:-1]:
             slopes.append(layer.input_slope(own, memory, slopes[-1]))
         return losses, list(zip(memories, reversed(slopes), strict=True))
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Only the fields travel to another process: data and shapes are made again where they are needed."""
+        return partial(type(self), **{field.name: getattr(self, field.name) for field in fields(self)}), ()
 
     @cached_property
     def _layers(self) -> Sequence[Layer]:

@@ -19,12 +19,22 @@ walks seen from their mean J. Antognini & J. Sohl-Dickstein (2018) found 61 and 
 MARGIN = 0.2
 """How much of its width a map shows beyond what it must hold."""
 SMALLEST = 1e-10
+LARGEST = 1e50
+"""Weights beyond this, or no numbers, say nothing about a plane."""
+
+_LORCH = "Visualizing deep network training trajectories with PCA. ICML workshop on visualization (2016)."
+_LI = "Visualizing the loss landscape of neural nets. NeurIPS 31 (2018), arXiv:1712.09913."
+_GARIPOV = "Loss surfaces, mode connectivity, and fast ensembling of DNNs. NeurIPS 31 (2018), arXiv:1802.10026."
 
 
 def through_path(network: Network, path: Array, anchor: int = 0, *, on_test: bool = False) -> Plane:
-    """The plane that explains most of how far the members of `path` were from the end of member `anchor` (E. Lorch, 2016)."""
-    origin = path[-1, :, anchor].astype(float)
-    away = np.moveaxis(path, 1, -1).reshape(-1, len(origin)) - origin
+    """The plane that explains most of how far the members of `path` were from the end of member `anchor` (E. Lorch, 2016).
+
+    Where a member was lost its path counts as far as it is made of sensible numbers.
+    """
+    is_sound = (np.abs(path) < LARGEST).all(axis=1)
+    origin = path[is_sound[:, anchor], :, anchor][-1].astype(float)
+    away = np.moveaxis(path, 1, -1)[is_sound] - origin
     _, strengths, directions = np.linalg.svd(away, full_matrices=False)
     energy = strengths**2 / max(np.sum(strengths**2), SMALLEST)
     axes = _two_axes(directions)
@@ -93,11 +103,6 @@ def normalized_by_filter(network: Network, direction: Array, weights: Array) -> 
             lengths = np.linalg.norm(own, axis=1) / np.maximum(np.linalg.norm(drawn, axis=1), SMALLEST)
             scaled[tensor.rows] = (drawn * lengths[:, None]).ravel()
     return scaled
-
-
-_LORCH = "Visualizing deep network training trajectories with PCA. ICML workshop on visualization (2016)."
-_LI = "Visualizing the loss landscape of neural nets. NeurIPS 31 (2018), arXiv:1712.09913."
-_GARIPOV = "Loss surfaces, mode connectivity, and fast ensembling of DNNs. NeurIPS 31 (2018), arXiv:1802.10026."
 
 
 def _card(network: Network, year: int, authors: str, idea: str, source: str) -> About:

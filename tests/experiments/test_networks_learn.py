@@ -50,7 +50,7 @@ def test_a_recurrent_network_remembers_what_it_must_add() -> None:
 
 def test_a_deep_sigmoid_network_is_out_of_reach_for_sgd_and_not_for_rmsprop() -> None:
     network = MLP(**MLP.presets["Deep sigmoid"])
-    steps = {"n_steps": 700, "seed": 0}
+    steps = {"n_steps": 1000, "seed": 0}
     stuck = trained(network, *(member("sgd", learning_rate=rate) for rate in RATES), **steps)
     moving = trained(network, member("rmsprop", learning_rate=0.01), **steps)
     assert network.loss(stuck.weights).min() > 2.2  # type: ignore[arg-type]

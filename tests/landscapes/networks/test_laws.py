@@ -1,5 +1,6 @@
 """What every network owes to whoever trains it: right slopes, side by side as alone, on any batch."""
 
+import pickle
 from dataclasses import FrozenInstanceError
 from itertools import pairwise
 
@@ -126,6 +127,15 @@ def test_a_network_is_a_frozen_value(key: str) -> None:
     assert hash(network) == hash(NETWORKS[key]())
     with pytest.raises(FrozenInstanceError):
         network.width = 4  # type: ignore[attr-defined]
+
+
+@pytest.mark.parametrize("key", NETWORKS)
+def test_a_network_travels_to_another_process_without_its_data(key: str) -> None:
+    for network in variants(key):
+        assert network.training.n_samples == network.n_training
+        packed = pickle.dumps(network)
+        assert len(packed) < 1000
+        assert pickle.loads(packed) == network
 
 
 @pytest.mark.parametrize("key", NETWORKS)

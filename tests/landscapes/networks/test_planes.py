@@ -124,6 +124,15 @@ def test_a_common_plane_ends_where_its_anchor_ended_and_starts_all_members() -> 
         assert plane.domain.contains(plane.projected(np.moveaxis(path, 1, 0))).all()
 
 
+def test_a_member_that_was_lost_shapes_the_plane_until_then() -> None:
+    path = wandering(20, DEEP.n_parameters)
+    lost = path.copy()
+    lost[12:], lost[11, 0] = np.nan, 1e200
+    assert through_path(DEEP, lost) == through_path(DEEP, path[:11])
+    beside = np.concatenate((path, lost), axis=2)
+    assert through_path(DEEP, beside).origin.tolist() == path[-1, :, 0].tolist()
+
+
 @pytest.mark.parametrize("n_sights", [1, 2])
 def test_a_path_that_is_a_point_or_a_line_has_a_plane_nevertheless(n_sights: int) -> None:
     plane = through_path(DEEP, wandering(n_sights - 1, DEEP.n_parameters))
