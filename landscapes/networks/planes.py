@@ -4,6 +4,7 @@ A path has shape `(n_sights, n_parameters, n_members)`.
 """
 
 import numpy as np
+from numpy.typing import NDArray
 
 from catalog import About, Array, Point
 from landscapes.landscape import Domain
@@ -32,7 +33,7 @@ def through_path(network: Network, path: Array, anchor: int = 0, *, on_test: boo
 
     Where a member was lost its path counts as far as it is made of sensible numbers.
     """
-    is_sound = (np.abs(path) < LARGEST).all(axis=1)
+    is_sound: NDArray[np.bool_] = np.all(np.abs(path) < LARGEST, axis=1)
     origin = path[is_sound[:, anchor], :, anchor][-1].astype(float)
     away = np.moveaxis(path, 1, -1)[is_sound] - origin
     _, strengths, directions = np.linalg.svd(away, full_matrices=False)
