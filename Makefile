@@ -10,6 +10,13 @@ MODERN = import sys; sys.exit(sys.version_info < (3, 11))
 PYTHON ?= $(shell for name in $(CANDIDATES); do $$name -c '$(MODERN)' 2>/dev/null && echo $$name && break; done)
 PIP = .venv/bin/python -m pip install --quiet --disable-pip-version-check
 
+# The matrices of a network are small: threads that wait for each other cost more than they give.
+export OPENBLAS_NUM_THREADS = 1
+export OMP_NUM_THREADS = 1
+# Otherwise glibc gives memory back after every step and asks for it again.
+export MALLOC_TRIM_THRESHOLD_ = 1000000000
+export MALLOC_MMAP_THRESHOLD_ = 1000000000
+
 .PHONY: run test check bench soak clean
 
 run: .venv/app.stamp

@@ -7,8 +7,9 @@ from importlib import import_module
 from benchmarks import libraries
 
 ON_THE_PAGE = ("first_picture", "browser")
-PARTS = (*ON_THE_PAGE, "server_work", "visitors", "dearest", "hang_ups", "damaged", "engine")
+PARTS = (*ON_THE_PAGE, "server_work", "visitors", "dearest", "hang_ups", "damaged", "networks", "engine")
 """In this order, because the last one keeps to a single core."""
+WITHOUT_A_PAGE = ("networks", "engine")
 NEEDED = ("playwright", "httpx2")
 """What serves and drives the page."""
 
@@ -22,7 +23,7 @@ def main(parts: Sequence[str]) -> None:
 
 def _hindrance(part: str) -> str | None:
     """Why `part` cannot be measured here, in a sentence; `None` if it can."""
-    if part == "engine":
+    if part in WITHOUT_A_PAGE:
         return None
     absent = next(filter(None, map(libraries.missing, NEEDED)), None)
     if absent or part not in ON_THE_PAGE or import_module("tests.browser.served").CHROMIUM:

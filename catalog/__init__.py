@@ -6,6 +6,7 @@ An optimizer, a landscape or a schedule is one file. It carries its card (`About
 
 from catalog.about import About
 from catalog.arrays import Array, Number, Point
+from catalog.choice import Choice, choice, choices
 from catalog.discover import closest_key, discover, family_of, humanize, key_of
 from catalog.entry import (
     Frozen,
@@ -28,6 +29,7 @@ __all__ = [
     "JUST_BELOW_ONE",
     "About",
     "Array",
+    "Choice",
     "Frozen",
     "Number",
     "Parameter",
@@ -36,6 +38,8 @@ __all__ = [
     "Scale",
     "changed",
     "check",
+    "choice",
+    "choices",
     "closest_key",
     "discover",
     "family_of",

@@ -29,9 +29,10 @@ def family_of(entry: object) -> str:
 
 
 def discover(package: str, base: type[Entry]) -> Mapping[str, type[Entry]]:
-    """Every final subclass of `base` in the files below `package`, by key: by folder, then year, then key.
+    """Every final subclass of `base` with a card in the files below `package`, by key: by folder, then year, then key.
 
-    The file is the registry: nothing else lists an entry, so adding one touches no other file.
+    The file is the registry: nothing else lists an entry, so adding one touches no other file. A class whose objects bear cards
+    of their own is no entry.
     """
     root = Path(str(importlib.import_module(package).__file__)).parent
     found: dict[str, type[Entry]] = {}
@@ -43,6 +44,7 @@ def discover(package: str, base: type[Entry]) -> Mapping[str, type[Entry]]:
                 and cls.__module__ == module.__name__
                 and issubclass(cls, base)
                 and not isabstract(cls)
+                and hasattr(cls, "about")
             ):
                 assert key_of(cls) not in found, f"two files are called {key_of(cls)}.py below {package}"
                 found[key_of(cls)] = cls

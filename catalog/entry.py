@@ -6,6 +6,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, TypeVar, cast
 
+from catalog.choice import check_choices
 from catalog.discover import key_of
 from catalog.parameter import Parameter, ParameterError
 
@@ -65,6 +66,8 @@ def check(entry: Any) -> None:
         if not declared.allows(value):
             owner = type(layer).about.title
             raise ParameterError(f"{owner}: {name} must {declared.legal}, got {value!r}.")
+    for layer in layers(entry):
+        check_choices(layer)
 
 
 def unique_name(name: str, owner: object, taken: Container[str]) -> str:

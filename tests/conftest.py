@@ -1,5 +1,6 @@
 """What all tests share: chance that is the same every time."""
 
+import experiments.one_thread  # noqa: F401, I001  (before NumPy)
 import numpy as np
 import pytest
 from hypothesis import Phase, settings

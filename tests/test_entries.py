@@ -6,11 +6,12 @@ from typing import Any
 
 import pytest
 
-from catalog import labels_of, parameters, primary_parameters
-from experiments import Experiment
+from catalog import choices, family_of, labels_of, parameters, primary_parameters
+from experiments import Experiment, Training
 from experiments.compare import SharedRate
 from experiments.noise import Noise
 from landscapes import LANDSCAPES
+from landscapes.networks import NETWORKS
 from landscapes.typed import read
 from optimizers import MODIFIERS, OPTIMIZERS, SCHEDULES
 
@@ -18,11 +19,12 @@ CODE = re.compile(r"_|\\|[A-Za-z]\d|\b(n|initial|beta|rho|psi|eta)\b")
 """What a name for people does not hold: underscores, numbered names, spelled-out letters, the words of code for a number."""
 
 ENTRIES: dict[str, Any] = {
-    cls.__name__: cls for cls in (*OPTIMIZERS.values(), *SCHEDULES.values(), *LANDSCAPES.values(), Noise)
+    f"{family_of(cls)} {cls.__name__}": cls
+    for cls in (*OPTIMIZERS.values(), *SCHEDULES.values(), *LANDSCAPES.values(), *NETWORKS.values(), Noise)
 }
 DECLARED = {
     f"{owner}.{name}": declared
-    for owner, cls in (*ENTRIES.items(), ("Experiment", Experiment))
+    for owner, cls in (*ENTRIES.items(), ("Experiment", Experiment), ("Training", Training))
     for name, declared in parameters(cls).items()
 }
 
@@ -81,7 +83,9 @@ def test_a_scale_can_be_drawn(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "catalogue", [OPTIMIZERS, SCHEDULES, LANDSCAPES], ids=["optimizers", "schedules", "landscapes"]
+    "catalogue",
+    [OPTIMIZERS, SCHEDULES, LANDSCAPES, NETWORKS],
+    ids=["optimizers", "schedules", "landscapes", "networks"],
 )
 def test_no_two_entries_bear_one_title(catalogue: Any) -> None:
     titles = [cls.about.title for cls in catalogue.values()]
@@ -91,7 +95,17 @@ def test_no_two_entries_bear_one_title(catalogue: Any) -> None:
 def test_the_letters_of_one_entry_differ() -> None:
     for cls in ENTRIES.values():
         letters = [declared.symbol for declared in parameters(cls).values()]
+        letters += [declared.symbol for declared in choices(cls).values()]
         assert len(set(letters)) == len(letters), cls
+
+
+@pytest.mark.parametrize("name", ENTRIES)
+def test_a_choice_has_a_symbol_a_sentence_and_several_options(name: str) -> None:
+    for declared in choices(ENTRIES[name]).values():
+        assert declared.symbol
+        assert declared.help.endswith(".")
+        assert declared.default in declared.options
+        assert len(set(declared.options)) == len(declared.options) >= 2
 
 
 @pytest.mark.parametrize("name", ENTRIES)

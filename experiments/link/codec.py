@@ -1,7 +1,7 @@
 """A link written and read, part by part."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeAlias
 from urllib.parse import parse_qsl, urlencode
 
@@ -9,13 +9,17 @@ from experiments.experiment import Experiment
 from experiments.link.contents import Contents, contents_of
 from experiments.link.diagnostics import Diagnostics
 from experiments.link.experiment_parts import LANDSCAPE_PARTS
+from experiments.link.part import Part
 from experiments.link.parts import BY_KEY, PARTS
 from experiments.link.sweep_parts import asked_of
 from experiments.link.text import excerpt
+from experiments.link.training_parts import training_of
 from experiments.link.view_parts import WINDOW
 from experiments.opening import OPENING
+from experiments.opening_training import OPENING_TRAINING
 from experiments.remark import Remark
 from experiments.sweep import Sweep
+from experiments.training import Training
 from experiments.view_state import ViewState
 from landscapes import Domain, Landscape
 
@@ -27,16 +31,17 @@ Texts: TypeAlias = Mapping[str, Sequence[str]]
 class Decoded:
     """All that a link says, and what of it could not be read."""
 
-    asked: Experiment | Sweep
+    asked: Experiment | Sweep | Training
     experiment: Experiment
     view_state: ViewState
     remarks: tuple[Remark, ...]
 
 
-def encode(asked: Experiment | Sweep, view_state: ViewState | None = None) -> str:
-    """The query string, without a question mark, that `decode` reads back as an equal experiment or sweep."""
+def encode(asked: Experiment | Sweep | Training, view_state: ViewState | None = None) -> str:
+    """The query string, without a question mark, that `decode` reads back as an equal experiment, sweep or training."""
     contents = contents_of(asked, view_state)
-    return urlencode([(part.key, text) for part in PARTS for text in part.write(contents)])
+    suitable = (part for part in PARTS if part.suits(contents))
+    return urlencode([(part.key, text) for part in suitable for text in part.write(contents)])
 
 
 def encode_landscape(landscape: Landscape, window: Domain | None = None) -> str:
@@ -45,8 +50,11 @@ def encode_landscape(landscape: Landscape, window: Domain | None = None) -> str:
     return urlencode([(part.key, text) for part in (*LANDSCAPE_PARTS, WINDOW) for text in part.write(contents)])
 
 
-def decode(query: str) -> tuple[Experiment | Sweep, tuple[Remark, ...]]:
-    """What `query` asks for, a sweep if it has an axis, and a remark on each thing that could not be read; never raises."""
+def decode(query: str) -> tuple[Experiment | Sweep | Training, tuple[Remark, ...]]:
+    """What `query` asks for, and a remark on each thing that could not be read; never raises.
+
+    That is a training if it has a network, a sweep if it has an axis, and else an experiment.
+    """
     decoded = decode_all(query)
     return decoded.asked, decoded.remarks
 
@@ -64,12 +72,21 @@ def decode_all(query: str) -> Decoded:
     if texts.keys() <= {"turn"}:
         contents = contents_of(OPENING)
     else:
-        _note_missing(texts, diagnostics)
+        contents = replace(contents, network=OPENING_TRAINING.network if "network" in texts else None)
+        _note_missing(texts, contents, diagnostics)
     for part in PARTS:
         if part.key in texts:
-            contents = part.read(texts[part.key], contents, diagnostics)
-    asked = asked_of(contents, diagnostics)
+            contents = _read(part, texts[part.key], contents, diagnostics)
+    asked = training_of(contents, diagnostics) if contents.network else asked_of(contents, diagnostics)
     return Decoded(asked, contents.experiment, contents.view_state, diagnostics.remarks)
+
+
+def _read(part: Part, texts: Sequence[str], contents: Contents, diagnostics: Diagnostics) -> Contents:
+    """What the link says with `part` as well, unless that belongs to something else than the link asks for."""
+    if part.suits(contents):
+        return part.read(texts, contents, diagnostics)
+    diagnostics.note("part_aside", part=part.key)
+    return contents
 
 
 def _split(query: str, diagnostics: Diagnostics) -> Texts:
@@ -85,7 +102,7 @@ def _split(query: str, diagnostics: Diagnostics) -> Texts:
     return texts
 
 
-def _note_missing(texts: Texts, diagnostics: Diagnostics) -> None:
-    missing = tuple(part.key for part in PARTS if part.is_needed and part.key not in texts)
+def _note_missing(texts: Texts, contents: Contents, diagnostics: Diagnostics) -> None:
+    missing = tuple(part.key for part in PARTS if part.is_needed and part.suits(contents) and part.key not in texts)
     if missing:
         diagnostics.note("parts_left_out", parts=missing)

@@ -8,9 +8,12 @@ from experiments.experiment import Experiment, Run
 from experiments.grids.axis import Axis
 from experiments.noise import NO_NOISE, Noise
 from experiments.opening import OPENING
+from experiments.opening_training import OPENING_TRAINING
 from experiments.sweep import Sweep
+from experiments.training import Member, Training
 from experiments.view_state import ViewState
 from landscapes import Domain, Landscape
+from landscapes.networks import Network
 from landscapes.typed import Typed
 
 BESIDE_RUNS = tuple(field.name for field in fields(Experiment) if field.name != "runs")
@@ -34,6 +37,10 @@ class Contents:
     shown: ViewState = ViewState()
     axes: tuple[Axis, ...] = ()
     sweep_run: int = 0
+    network: Network | None = None
+    """What is trained; `None` in a link that asks for no training."""
+    batch_size: int = OPENING_TRAINING.batch_size
+    order: int = OPENING_TRAINING.order
 
     @property
     def start(self) -> Point:
@@ -44,7 +51,8 @@ class Contents:
     def runs(self) -> tuple[Run, ...]:
         """The runs that could be read; the opening's, from this start, if there are none."""
         readable = tuple(run for run in self.written_runs if run is not None)
-        return readable or tuple(replace(run, start=self.start) for run in OPENING.runs)
+        usual = OPENING.runs if self.network is None else OPENING_TRAINING.members
+        return readable or tuple(_run(method, self.start) for method in usual)
 
     @property
     def experiment(self) -> Experiment:
@@ -65,6 +73,14 @@ class Contents:
             **{name: getattr(experiment, name) for name in BESIDE_RUNS},
         )
 
+    def with_training(self, training: Training) -> "Contents":
+        """The same with everything that `training` says; its members are runs, wherever those would start."""
+        return replace(
+            self,
+            written_runs=tuple(_run(member, self.start) for member in training.members),
+            **{field.name: getattr(training, field.name) for field in fields(Training) if field.name != "members"},
+        )
+
     def with_landscape(self, landscape: Landscape) -> "Contents":
         """The same on another `landscape`, built-in or typed."""
         formula, domain = (landscape.formula, landscape.given_domain) if isinstance(landscape, Typed) else (None, None)
@@ -79,8 +95,14 @@ class Contents:
         return replace(self, shown=replace(self.shown, **changes))
 
 
-def contents_of(asked: Experiment | Sweep, view_state: ViewState | None = None) -> Contents:
+def _run(method: Run | Member, start: Point) -> Run:
+    return Run(optimizer=method.optimizer, schedule=method.schedule, start=start)
+
+
+def contents_of(asked: Experiment | Sweep | Training, view_state: ViewState | None = None) -> Contents:
     """What a link to `asked` says."""
     if isinstance(asked, Sweep):
         return replace(contents_of(asked.experiment, view_state), axes=tuple(asked.axes), sweep_run=asked.run)
+    if isinstance(asked, Training):
+        return Contents().with_training(asked).with_view_state(view_state or ViewState())
     return Contents().with_experiment(asked).with_view_state(view_state or ViewState())

@@ -97,7 +97,7 @@ def parse_values(
     if len(words[::2]) > len(set(words[::2])):
         diagnostics.note("value_twice", owner=owner)
     legal: dict[str, Any] = {}
-    for name, text in _pairs(words):
+    for name, text in pairs(words):
         if name not in declared:
             diagnostics.note("value_unknown", owner=owner, name=excerpt(name))
         elif (value := parse_value(declared[name], text)) is not None:
@@ -108,6 +108,7 @@ def parse_values(
     return legal
 
 
-def _pairs(words: Sequence[str]) -> Iterator[tuple[str, str]]:
+def pairs(words: Sequence[str]) -> Iterator[tuple[str, str]]:
+    """Each name among `words` with the value behind it, "" behind a last name without one."""
     padded = [*words, ""] if len(words) % 2 else words
     return zip(padded[::2], padded[1::2], strict=True)

@@ -88,17 +88,17 @@ def _read_number_of_runs(texts: Sequence[str], contents: Contents, diagnostics: 
 
 
 LANDSCAPE_PARTS = (
-    Part("formula", _write_formula, _read_formula),
-    Part("domain", _write_domain, _read_domain),
-    Part("landscape", _write_landscape, _read_landscape, is_needed=True),
+    Part("formula", _write_formula, _read_formula, asked="experiment"),
+    Part("domain", _write_domain, _read_domain, asked="experiment"),
+    Part("landscape", _write_landscape, _read_landscape, is_needed=True, asked="experiment"),
 )
 EXPERIMENT_PARTS = (
     *LANDSCAPE_PARTS,
-    Part("start", _write_start, _read_start, is_needed=True),
+    Part("start", _write_start, _read_start, is_needed=True, asked="experiment"),
     whole_number("steps", "n_steps", is_needed=True),
     whole_number("seed", "seed", is_needed=True),
-    Part("noise", _write_noise, _read_noise),
-    whole_number("budget", "budget"),
+    Part("noise", _write_noise, _read_noise, asked="experiment"),
+    whole_number("budget", "budget", asked="experiment"),
     Part("run", _write_runs, _read_runs, is_needed=True, is_repeatable=True),
 )
 NUMBER_OF_RUNS = Part("runs", _write_number_of_runs, _read_number_of_runs, is_needed=True)

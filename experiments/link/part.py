@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import TypeAlias
+from typing import Literal, TypeAlias
 
 from catalog import parameters
 from experiments.experiment import Experiment
@@ -10,7 +10,9 @@ from experiments.link.contents import Contents
 from experiments.link.diagnostics import Diagnostics
 from experiments.link.entry import LINK
 from experiments.link.text import parse_value, serialize
+from experiments.training import Training
 
+Asked: TypeAlias = Literal["anything", "experiment", "training"]
 Write: TypeAlias = Callable[[Contents], Sequence[str]]
 """The texts of a part, one for each time that its key comes; none if the link goes without it."""
 Read: TypeAlias = Callable[[Sequence[str], Contents, Diagnostics], Contents]
@@ -26,11 +28,17 @@ class Part:
     read: Read
     is_needed: bool = False
     is_repeatable: bool = False
+    asked: Asked = "anything"
+    """What a link with this part asks for: sweeps are of experiments."""
+
+    def suits(self, contents: Contents) -> bool:
+        """Whether a link that says `contents` has a place for this part."""
+        return self.asked in ("anything", "experiment" if contents.network is None else "training")
 
 
-def whole_number(key: str, name: str, *, is_needed: bool = False) -> Part:
-    """The number `name` of an experiment; if it is not needed, 0 is left out."""
-    declared = parameters(Experiment)[name]
+def whole_number(key: str, name: str, *, is_needed: bool = False, asked: Asked = "anything") -> Part:
+    """The number `name` of an experiment or a training; if it is not needed, 0 is left out."""
+    declared = parameters(Training if asked == "training" else Experiment)[name]
 
     def write(contents: Contents) -> Sequence[str]:
         value: int = getattr(contents, name)
@@ -43,4 +51,4 @@ def whole_number(key: str, name: str, *, is_needed: bool = False) -> Part:
         diagnostics.note_illegal_value(declared, owner=LINK, name=key, text=text, used=declared.default)
         return contents
 
-    return Part(key, write, read, is_needed)
+    return Part(key, write, read, is_needed, asked=asked)

@@ -8,6 +8,7 @@ from experiments.link.experiment_parts import EXPERIMENT_PARTS, NUMBER_OF_RUNS
 from experiments.link.part import Part
 from experiments.link.sweep_parts import SWEEP_PARTS
 from experiments.link.text import excerpt, parse_number, serialize
+from experiments.link.training_parts import TRAINING_PARTS
 from experiments.link.turn import turned
 from experiments.link.view_parts import VIEW_PARTS
 
@@ -37,6 +38,7 @@ def _read_turns(texts: Sequence[str], contents: Contents, diagnostics: Diagnosti
 
 PARTS = (
     Part("v", _write_version, _read_version, is_needed=True),
+    *TRAINING_PARTS,
     *EXPERIMENT_PARTS,
     *SWEEP_PARTS,
     *VIEW_PARTS,

@@ -59,6 +59,6 @@ def _read_sweep_run(texts: Sequence[str], contents: Contents, diagnostics: Diagn
 
 
 SWEEP_PARTS = (
-    Part("axis", _write_axes, _read_axes, is_repeatable=True),
-    Part("sweep_run", _write_sweep_run, _read_sweep_run),
+    Part("axis", _write_axes, _read_axes, is_repeatable=True, asked="experiment"),
+    Part("sweep_run", _write_sweep_run, _read_sweep_run, asked="experiment"),
 )

@@ -10,6 +10,7 @@ import numpy as np
 from catalog import Array, changed, layers, parameters
 from experiments.pricing.operations import Tally, counted
 from landscapes import Landscape
+from landscapes.networks.plane import Plane
 from optimizers import Optimizer
 from optimizers.whole_run import WholeRun
 
@@ -20,6 +21,14 @@ SECONDS_PER_STEP = 3e-6
 """What the parts of a step take on one core of a small server, on the safe side; `benchmarks/` compares them with a clock."""
 SECONDS_PER_SCIPY_QUESTION = 25e-6
 """What SciPy's own bookkeeping adds to each question of a method that it runs."""
+SECONDS_PER_PRODUCT = 0.6e-9
+"""What a product of a weight and a value takes in a network, there or back, small matrices and bends included."""
+SECONDS_PER_LAYER = 15e-6
+"""What a layer of a network takes in Python each time it is passed, however small it is."""
+PASSES = 3
+"""A gradient passes through a network once forwards and twice backwards: for the weights, and for what entered."""
+SLOPES_OF_A_CURVATURE = 4
+"""A plane tells its curvature from so many slopes."""
 N_COUNTED = 8
 """On so many columns operations are counted; one column alone would be computed as plain numbers."""
 PILOT_STEPS = 12
@@ -81,8 +90,18 @@ def sum_of(prices: Iterable[Price]) -> Price:
 @lru_cache(maxsize=256)
 def landscape_prices(landscape: Landscape) -> LandscapePrices:
     """What each question costs on `landscape`."""
+    if isinstance(landscape, Plane):
+        return _plane_prices(landscape)
     place = np.array(landscape.starts[0])[:, None] * np.ones(N_COUNTED)
     return LandscapePrices(*(_price_of(ask, place) for ask in (landscape.loss, landscape.gradient, landscape.hessian)))
+
+
+def _plane_prices(plane: Plane) -> LandscapePrices:
+    """A plane asks its network, whose products of matrices no count of calls foresees."""
+    products = plane.network.n_products * plane.batch.n_samples * SECONDS_PER_PRODUCT
+    layer = Price(SECONDS_PER_LAYER * len(plane.network.layers), products)
+    gradient = layer.times(PASSES)
+    return LandscapePrices(layer, gradient, gradient.times(SLOPES_OF_A_CURVATURE))
 
 
 def price_of_a_step(optimizer: Optimizer) -> Price:

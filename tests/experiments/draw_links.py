@@ -14,6 +14,7 @@ from experiments.link.parts import BY_KEY
 from experiments.noise import NO_NOISE
 from experiments.view_state import MAX_RUNS, TABS, VIEWS, ViewState
 from landscapes import LANDSCAPES, Domain, Landscape
+from landscapes.networks import NETWORKS
 from landscapes.typed import read
 from optimizers import MODIFIERS, OPTIMIZERS, SCHEDULES, Optimizer
 
@@ -139,5 +140,5 @@ def words() -> SearchStrategy[str]:
         "x*y",
     ]
     numbers = ["0", "-0", "1", "1e308", "1e-324", "9" * 39, "9" * 400, "nan", "inf", "٣", "0x1f", "1_0", "1e", "."]
-    entries = [*OPTIMIZERS, *MODIFIERS, *SCHEDULES, *LANDSCAPES]
+    entries = [*OPTIMIZERS, *MODIFIERS, *SCHEDULES, *LANDSCAPES, *NETWORKS]
     return st.sampled_from([*names, *numbers]) | st.sampled_from(entries) | st.text(max_size=6)

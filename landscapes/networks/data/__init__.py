@@ -1,0 +1,1 @@
+"""What networks learn from: recorded digits, and points and sequences that are generated."""
