@@ -6,12 +6,14 @@ from operator import attrgetter
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from catalog import Array, unique_name
 from experiments.march import Moment
 from experiments.observers.observer import Observer
 from experiments.observers.stretch import Stretch
 from landscapes import Landscape
+from optimizers import Optimizer
 
 
 class FullPath(Observer):
@@ -53,6 +55,17 @@ class FullPath(Observer):
     def evaluations(self) -> Array:
         """How many questions had been asked by then, shape `(n_marched + 1,)`."""
         return np.array([moment.evaluations for moment in self._moments])
+
+    def coordinate_updates(self, optimizer: Optimizer) -> NDArray[np.int64]:
+        """How many coordinates `optimizer` had moved by then, shape `(n_marched + 1, n_runs)`; who asked nothing took no step."""
+        _, n_parameters, n_runs = self.positions.shape
+        counts = np.full((len(self._moments), n_runs), n_parameters)
+        for moment, count in zip(self._moments, counts, strict=True):
+            if (moved := optimizer.moved(moment.state)) is not None:
+                count[:] = np.count_nonzero(moved, axis=0)
+        is_step = np.diff(self.evaluations, prepend=self.evaluations[0]) > 0
+        updates: NDArray[np.int64] = np.cumsum(counts * is_step[:, None], axis=0)
+        return updates
 
     @cached_property
     def internals(self) -> Mapping[str, Array]:

@@ -22,9 +22,9 @@ class FreezeAndAuditState(NamedTuple):
 class FreezeAndAudit(SelectingRule):
     r"""Freeze a coordinate whose slope has been small beside the steepest for some steps; thaw all of them now and then.
 
-    $w_i = 0$ once $|g_i| < \theta \max_j |g_j|$ has held for $m$ steps, else 1; every $T$ steps the count begins anew. The
-    steepest coordinate is never frozen. Freezing by small gradients is that of fine-tuned networks, and looking again that of
-    the "shrinking" in support vector machines (T. Joachims, 1998).
+    $w_i = 0$ once $|g_i| < \theta \max_j |g_j|$ has held for $m$ steps, else 1; every $T$ steps the count begins anew. Only
+    coordinates that are awake are compared, so that the steepest of them is never frozen. Freezing by small gradients is that of
+    fine-tuned networks, and looking again that of the "shrinking" in support vector machines (T. Joachims, 1998).
     """
 
     about = About(
@@ -57,5 +57,7 @@ class FreezeAndAudit(SelectingRule):
         """Count the quiet steps, and freeze who has had enough of them."""
         slope = np.abs(oracle.slope(position))
         before = state.quiet if state.steps % self.period else np.zeros_like(slope)
-        quiet = np.where(slope < self.threshold * slope.max(axis=0), before + 1, 0.0)
+        is_awake = before < self.patience
+        steepest = np.where(is_awake, slope, 0.0).max(axis=0)
+        quiet = np.where(is_awake, np.where(slope < self.threshold * steepest, before + 1, 0.0), before)
         return FreezeAndAuditState(state.inner, np.where(quiet < self.patience, 1.0, 0.0), quiet, state.steps + 1)
