@@ -35,18 +35,8 @@ class Run:
 
     def __post_init__(self) -> None:
         """Check each value once, here, so that no step ever has to."""
-        _expect(self, "optimizer", Optimizer)
-        _expect(self, "schedule", Schedule)
-        if _n_modifiers(self.optimizer) > MAX_MODIFIERS:
-            raise ExperimentError(f"Run: at most {MAX_MODIFIERS} modifiers can be applied to an optimizer, got more.")
-        check(self.optimizer)
-        check(self.schedule)
-        _set_fields(
-            self,
-            optimizer=_with_python_numbers(self.optimizer),
-            schedule=_with_python_numbers(self.schedule),
-            start=_checked_start(self.start),
-        )
+        check_method(self)
+        set_fields(self, start=_checked_start(self.start))
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -75,23 +65,41 @@ class Experiment:
 
     def __post_init__(self) -> None:
         """Check what only the experiment knows."""
-        _expect(self, "landscape", Landscape)
-        _expect(self, "noise", Noise)
+        expect(self, "landscape", Landscape)
+        expect(self, "noise", Noise)
         check(self.landscape)
         check(self.noise)
-        for name, declared in parameters(self).items():
-            if not declared.allows(getattr(self, name)):
-                raise ParameterError(f"Experiment: {name} must {declared.legal}, got {getattr(self, name)!r}.")
-        _set_fields(
+        check_numbers(self)
+        set_fields(
             self,
-            landscape=_with_python_numbers(self.landscape),
-            noise=_with_python_numbers(self.noise),
+            landscape=with_python_numbers(self.landscape),
+            noise=with_python_numbers(self.noise),
             runs=_checked_runs(self.runs),
         )
-        _set_fields(self, n_steps=int(self.n_steps), seed=int(self.seed), budget=int(self.budget))
 
 
-def _expect(owner: Any, name: str, kind: type) -> None:
+def check_method(owner: Any) -> None:
+    """Check the `optimizer` and the `schedule` of whoever runs them, once, so that no step ever has to."""
+    expect(owner, "optimizer", Optimizer)
+    expect(owner, "schedule", Schedule)
+    if _n_modifiers(owner.optimizer) > MAX_MODIFIERS:
+        name = type(owner).__name__
+        raise ExperimentError(f"{name}: at most {MAX_MODIFIERS} modifiers can be applied to an optimizer, got more.")
+    check(owner.optimizer)
+    check(owner.schedule)
+    set_fields(owner, optimizer=with_python_numbers(owner.optimizer), schedule=with_python_numbers(owner.schedule))
+
+
+def check_numbers(owner: Any) -> None:
+    """Check the whole numbers that `owner`, which has no card, declares itself, and make them Python's own."""
+    for name, declared in parameters(owner).items():
+        if not declared.allows(getattr(owner, name)):
+            kind = type(owner).__name__
+            raise ParameterError(f"{kind}: {name} must {declared.legal}, got {getattr(owner, name)!r}.")
+        set_fields(owner, **{name: int(getattr(owner, name))})
+
+
+def expect(owner: Any, name: str, kind: type) -> None:
     """Refuse a field that is not of its `kind`, such as a class where an instance is meant."""
     value = getattr(owner, name)
     if not isinstance(value, kind):
@@ -106,13 +114,13 @@ def _n_modifiers(optimizer: Any) -> int:
     return n_modifiers
 
 
-def _set_fields(owner: Any, **fields: Any) -> None:
+def set_fields(owner: Any, **fields: Any) -> None:
     """Write fields of a frozen dataclass while it is being made."""
     for name, value in fields.items():
         object.__setattr__(owner, name, value)
 
 
-def _with_python_numbers(entry: Frozen) -> Frozen:
+def with_python_numbers(entry: Frozen) -> Frozen:
     """`entry` with Python's own numbers, so that it hashes, prints and compares the same wherever its values came from."""
     kinds = {name: type(declared.default) for name, declared in parameters(entry).items()}
     converted = {name: kinds[name](value) for name, value in values(entry).items() if type(value) is not kinds[name]}

@@ -1,13 +1,12 @@
 """Run an experiment: stack runs of one kind, march them together, and take the arrays apart again."""
 
-from collections import defaultdict
 from collections.abc import Sequence
-from typing import Any
 
 import numpy as np
 
-from catalog import Array, layers, parameters, values
+from catalog import Array
 from experiments.experiment import Experiment, Run
+from experiments.grouping import groups
 from experiments.march import stack
 from experiments.observers import FirstBelowTarget, FullPath, LossHistory, Verdict
 from experiments.observers.stretch import Steps
@@ -17,11 +16,8 @@ from experiments.trajectory import Trajectory
 
 def run(experiment: Experiment) -> list[Trajectory]:
     """One trajectory for each run of `experiment`, in their order; a run never sees its neighbours."""
-    groups: dict[Any, list[int]] = defaultdict(list)
-    for index, member in enumerate(experiment.runs):
-        groups[_kind(member) if has_constant_cost(member) else index].append(index)
     found: dict[int, Trajectory] = {}
-    for indices in groups.values():
+    for indices in groups(experiment.runs):
         members = [experiment.runs[index] for index in indices]
         found.update(zip(indices, trajectories(experiment, _stacked(members, experiment.seed)), strict=True))
     return [found[index] for index in range(len(experiment.runs))]
@@ -58,18 +54,6 @@ def trajectories(experiment: Experiment, stacked: StackedRuns) -> list[Trajector
         )
 
     return [trajectory(index) for index in range(stacked.n_runs)]
-
-
-def has_constant_cost(member: Run) -> bool:
-    """Whether each step of `member` asks equally many questions, so that it can share an oracle's count with others."""
-    return all(layer.constant_cost for layer in layers(member.optimizer))
-
-
-def _kind(member: Run) -> tuple[Any, ...]:
-    """Runs of the same kind take the same branches, so they can be marched together."""
-    declared, value = parameters(member.optimizer), values(member.optimizer)
-    choices = (value[name] for name, known in declared.items() if known.is_switch or known.is_whole)
-    return *map(type, layers(member.optimizer)), member.schedule, *choices
 
 
 def _stacked(members: Sequence[Run], seed: int) -> StackedRuns:

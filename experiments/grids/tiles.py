@@ -11,8 +11,8 @@ from numpy.typing import NDArray
 from catalog import Array, changed
 from experiments.experiment import Experiment
 from experiments.grids.bindings import STARTS, Binding
+from experiments.grouping import has_constant_cost
 from experiments.march import varying
-from experiments.runner import has_constant_cost
 from experiments.stacked_runs import StackedRuns
 
 MOST_RUNS = 4096
