@@ -124,4 +124,4 @@ def _where(chosen: Any, after: Any, before: Any) -> Any:
     """The state `after` for the `chosen` coordinates and the one `before` for others, in all that there is one a coordinate."""
     if isinstance(after, tuple):
         return type(after)(*(_where(chosen, new, old) for new, old in zip(after, before, strict=True)))
-    return np.where(chosen, after, before) if np.shape(after) == chosen.shape else after
+    return np.where(chosen, after, before) if np.shape(before) == chosen.shape else after

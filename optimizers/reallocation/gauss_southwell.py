@@ -29,7 +29,7 @@ class GaussSouthwell(SelectingRule):
             "Relaxation methods in engineering science. Oxford University Press (1940); the rate: J. Nutini et al. ICML (2015), "
             "arXiv:1506.00552."
         ),
-        formula=r"w_i = \begin{cases} 1 & i = \arg\max_j |g_j| \\ 0 & \text{otherwise} \end{cases}",
+        formula=r"w_i = \begin{cases} 1 & i = \operatorname{arg\,max}_j |g_j| \\ 0 & \text{otherwise} \end{cases}",
     )
     count: int = count_of_chosen()
 

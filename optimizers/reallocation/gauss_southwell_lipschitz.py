@@ -29,7 +29,7 @@ class GaussSouthwellLipschitz(SelectingRule):
             "arXiv:1506.00552."
         ),
         formula=(
-            r"w_i = \begin{cases} 1 & i = \arg\max_j |g_j| / \sqrt{L_j} \\ 0 & \text{otherwise} \end{cases}"
+            r"w_i = \begin{cases} 1 & i = \operatorname{arg\,max}_j |g_j| / \sqrt{L_j} \\ 0 & \text{otherwise} \end{cases}"
             r" \qquad L_j = |\nabla^2_{jj} f|"
         ),
     )
