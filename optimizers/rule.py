@@ -39,8 +39,12 @@ class Rule(Modifier):
     """A modifier that weighs the step of the `inner` optimizer, coordinate by coordinate.
 
     Its state has the fields `inner` and `weights`, shape `(n_parameters, n_runs)`. Where a weight is 1 the very result of the
-    inner step is taken, where it is 0 the old position. It sees the slope that the inner optimizer was told, and asks for one
-    itself only if that asks for none. There is one budget: a rule cannot be put around another one.
+    inner step is taken, where it is 0 the old position. The rule sees the slope that the inner optimizer asked for, and asks for
+    one itself only if that asks for none.
+
+    Modifiers within a rule belong to the step that is shared. One around it changes the slope that the rule sees, too, or what
+    is made of the shared step: a weight decay beside the step pulls every coordinate. There is one budget, so that a rule cannot
+    be put around another one.
     """
 
     def __post_init__(self) -> None:

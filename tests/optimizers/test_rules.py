@@ -399,6 +399,7 @@ def test_a_plain_method_moves_every_coordinate_and_a_pull_beside_the_step_does_t
     for optimizer, per_step in (
         (Adam(), 2),
         (MODIFIERS["weight_decay"](ruled("cyclic")), 2),
+        (changed(MODIFIERS["weight_decay"](ruled("cyclic")), {"decoupled": False}), 1),
         (MODIFIERS["lookahead"](ruled("cyclic")), 1),
         (MODIFIERS["sam"](ruled("cyclic")), 1),
         (ruled("cyclic", MODIFIERS["weight_decay"](SGD(0.1))), 1),
