@@ -13,10 +13,10 @@ from typing import Any
 import numpy as np
 from latex2mathml.converter import convert
 
-from catalog import humanize, innermost, key_of, layers, own_parameters, unique_name
+from catalog import family_of, humanize, innermost, key_of, layers, own_parameters, unique_name
 from experiments.internals import POWER
 from figures.labels import layered_title
-from optimizers import Modifier, Optimizer
+from optimizers import Optimizer
 
 TEXT_COMMANDS = r"\\(?:text|mathrm|operatorname|begin|end)\s*\{[^{}]*\}"
 LETTER = r"(?P<base>(?:\\(?:hat|bar|tilde|dot)\s*)?(?:\\[A-Za-z]+|[A-Za-z]))(?:_(?P<index>\{[^{}]*\}|\\?[A-Za-z]+|\d))?"
@@ -80,7 +80,7 @@ def _symbol(kind: type[Any], name: str) -> str:
 def _lines(kind: type[Any], parameters: Mapping[str, str], state: Mapping[str, str]) -> list[dict[str, str]]:
     """Each equation of the card of `kind`: as it is, and with open places."""
     formula = kind.about.formula.replace(r"\arg\min", r"\operatorname{arg\,min}")
-    tokens = Tokens(formula, parameters, state, not issubclass(kind, Modifier))
+    tokens = Tokens(formula, parameters, state, family_of(kind) != "modifiers")
     equations = [part.strip().rstrip(",") for part in formula.split(r"\qquad")]
     return [{"symbols": convert(part), "numbers": tokens.opened(part)} for part in equations if part]
 

@@ -25,12 +25,12 @@ class LossCreditState(NamedTuple):
 class LossCredit(SharingRule):
     r"""Share the step by performance: in proportion to how much of the loss each coordinate has taken away.
 
-    $c_i \leftarrow \beta c_i + (1-\beta) \max\bigl(0, -\tfrac12 (g_i^{t} + g_i^{t-1})\, \Delta x_i\bigr), \qquad
+    $c_i \leftarrow \beta c_i + (1-\beta) \max\bigl(0, -\tfrac12 (g_i + g_i')\, \Delta x_i\bigr), \qquad
     w_i = s_0 + (1 - s_0)\, d\, c_i / \sum_j c_j$
 
-    A move's part in the latest fall of the loss is the mean of the slopes at its ends times its length: the trapezoidal rule
-    for what Lan and others integrate more finely. The rich get richer: who moves far earns much, and only the floor lets the
-    others earn at all.
+    A move's part in the latest fall of the loss is the mean of the slopes at its ends, $g_i'$ before and $g_i$ after, times its
+    length: the trapezoidal rule for what Lan and others integrate more finely. The rich get richer: who moves far earns much,
+    and only the floor lets the others earn at all.
     """
 
     about = About(
@@ -40,7 +40,7 @@ class LossCredit(SharingRule):
         idea="Whoever has lowered the loss may go on; whoever has not gets little of the step.",
         source="LCA: loss change allocation for neural network training. NeurIPS 32 (2019), arXiv:1909.01440.",
         formula=(
-            r"c_i \leftarrow \beta c_i + (1-\beta) \max\!\left(0,\, -\tfrac12 (g_i^{t} + g_i^{t-1})\, \Delta x_i\right)"
+            r"c_i \leftarrow \beta c_i + (1-\beta) \max\!\left(0,\, -\tfrac12 (g_i + g_i')\, \Delta x_i\right)"
             r" \qquad w_i = s_0 + (1 - s_0)\, \frac{d\, c_i}{\sum_j c_j}"
         ),
     )
