@@ -101,16 +101,18 @@ class DescentPath:
 def descend(descent: Descent) -> list[DescentPath]:
     """The path of each of the descenders, in their order; nobody sees the others."""
     found: dict[int, DescentPath] = {}
-    start, oracle = descent.bowl.start, (descent.noise, descent.seed)
     for indices in groups(descent.descenders):
         members = [descent.descenders[index] for index in indices]
-        optimizer, schedule = stack([member.optimizer for member in members]), members[0].schedule
-        starts = np.repeat(start[:, None], len(members), axis=1)
-        asked = Oracle(descent.bowl, *oracle)
-        found.update(
-            zip(indices, paths(descent.bowl, optimizer, starts, asked, descent.n_steps, schedule), strict=True)
-        )
+        found.update(zip(indices, _side_by_side(descent, members), strict=True))
     return [found[index] for index in range(len(descent.descenders))]
+
+
+def _side_by_side(descent: Descent, members: Sequence[Descender]) -> list[DescentPath]:
+    """The paths of those `members` of `descent` that take the same branches."""
+    optimizer = stack([member.optimizer for member in members])
+    starts = np.repeat(descent.bowl.start[:, None], len(members), axis=1)
+    oracle = Oracle(descent.bowl, descent.noise, descent.seed)
+    return paths(descent.bowl, optimizer, starts, oracle, descent.n_steps, members[0].schedule)
 
 
 @np.errstate(all="ignore")  # who overflows is a result, told by its last step
