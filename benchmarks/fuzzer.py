@@ -12,7 +12,7 @@ from experiments.noise import Noise
 from experiments.view_state import MAX_RUNS, ViewState
 from landscapes import LANDSCAPES, Landscape
 from landscapes.typed import read
-from optimizers import MODIFIERS, OPTIMIZERS, SCHEDULES, Optimizer, Schedule
+from optimizers import OPTIMIZERS, SCHEDULES, WRAPPERS, Optimizer, Schedule
 
 LONG, SHORT = (300, 5000, 5000), (20,)
 """How many steps the links ask for."""
@@ -75,8 +75,8 @@ def _optimizer(rng: Random) -> Optimizer:
     optimizer: Optimizer = _varied(rng, OPTIMIZERS[rng.choice((*OPTIMIZERS, *DEAR_OPTIMIZERS * 2))](), 0.3)
     for _ in range(rng.choice((0, 0, 1, MAX_MODIFIERS))):
         try:
-            optimizer = _varied(rng, MODIFIERS[rng.choice((*MODIFIERS, *DEAR_MODIFIERS * 3))](inner=optimizer), 0.3)
-        except ParameterError:  # a method that SciPy runs cannot be wrapped
+            optimizer = _varied(rng, WRAPPERS[rng.choice((*WRAPPERS, *DEAR_MODIFIERS * 3))](inner=optimizer), 0.3)
+        except ParameterError:  # a method that SciPy runs cannot be wrapped, nor a rule in a rule
             break
     return optimizer
 

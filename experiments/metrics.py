@@ -69,6 +69,11 @@ def evaluations(trajectory: Trajectory) -> float | None:
     return float(trajectory.evaluations[-1])
 
 
+def coordinate_updates(trajectory: Trajectory) -> float | None:
+    """All moves of a coordinate."""
+    return float(trajectory.coordinate_updates[-1])
+
+
 def sign_changes(steps: Array) -> Array:
     """How often each column of `steps`, shape `(n, n_parameters)`, changes its sign, zeros passed over; `(n_parameters,)`."""
     signs = np.sign(steps.T)
@@ -88,6 +93,11 @@ STEPS_TO_SETTLE = Metric(
 )
 FINAL_LOSS = Metric("Final loss", "The loss where the run ended, without noise.", final_loss, compares_all=True)
 EVALUATIONS = Metric("Evaluations", "How many times a loss, a gradient or a Hessian was asked for.", evaluations)
+COORDINATE_UPDATES = Metric(
+    "Coordinate updates",
+    "How many coordinates were moved, added up over all steps: as a rule each step moves all of them.",
+    coordinate_updates,
+)
 METRICS = (
     STEPS_TO_SETTLE,
     Metric(
@@ -112,5 +122,6 @@ METRICS = (
     Metric("Path length", "The lengths of all steps added up, in the units of the axes.", path_length),
     Metric("Turns", "How often the step changes its sign, averaged over the coordinates.", turns),
     EVALUATIONS,
+    COORDINATE_UPDATES,
 )
 """All metrics, in the order in which they are shown."""

@@ -29,6 +29,7 @@ def trajectories(experiment: Experiment, stacked: StackedRuns) -> list[Trajector
     path, history, target, verdict = FullPath(), LossHistory(), FirstBelowTarget(), Verdict(experiment)
     last_step = stacked.watch(experiment, path, history, target, verdict)
     losses, rates = history.losses(experiment.n_steps), _learning_rates(stacked, path.factors)
+    updates = path.coordinate_updates(stacked.optimizer)
     last_sound = np.where(verdict.broke_at < 0, last_step, verdict.broke_at - 1)
     steps = np.arange(experiment.n_steps + 1)
 
@@ -41,6 +42,7 @@ def trajectories(experiment: Experiment, stacked: StackedRuns) -> list[Trajector
             gradients=path.gradients[rows, :, index],
             learning_rates=rates[rows, index],
             evaluations=path.evaluations[rows],
+            coordinate_updates=updates[rows, index],
             internals={name: history[rows, :, index] for name, history in path.internals.items()},
             distances=path.distances[rows, index],
             outcome=verdict.outcomes[index],

@@ -45,6 +45,8 @@ class Trajectory:
     """Shape `(n_steps + 1,)`: the scheduled rate of the step that led here; `nan` for a method without one."""
     evaluations: Array
     """Shape `(n_steps + 1,)`: how many questions had been asked of the landscape by then."""
+    coordinate_updates: Array
+    """Shape `(n_steps + 1,)`: how many coordinates had been moved by then, each step counting those that it moved."""
     internals: Mapping[str, Array]
     """What the optimizer remembers, by name, each of shape `(n_steps + 1, 2)`."""
     distances: Array

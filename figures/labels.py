@@ -82,5 +82,5 @@ def value_text(value: float) -> str:
 
 
 def _inside_a_name(name: str) -> str:
-    """Without the capital of a beginning; a name that is all capitals, such as SAM, keeps them."""
-    return name if name[1:2].isupper() else name[0].lower() + name[1:]
+    """Without the capital of a beginning; SAM and Gauss–Southwell, whose first word has more than one capital, keep them."""
+    return name if any(map(str.isupper, name.partition(" ")[0][1:])) else name[0].lower() + name[1:]

@@ -28,6 +28,10 @@ class Modifier(Optimizer):
         """The state of the inner optimizer."""
         return self.inner.init(position)
 
+    def moved(self, state: Any) -> Array | None:
+        """What the inner optimizer moved."""
+        return self.inner.moved(state)
+
     @property
     def base_rate(self) -> Number | None:
         """The learning rate of the inner optimizer."""

@@ -81,6 +81,10 @@ class Optimizer(ABC):
     def step(self, position: Array, state: Any, oracle: Oracle) -> tuple[Array, Any]:
         """One step: the new position and the new state."""
 
+    def moved(self, state: Any) -> Array | None:
+        """What is not 0 where the step that led to `state` moved a coordinate, in the shape of a position; `None` if all did."""
+        return None
+
     def denominator(self, state: Any) -> Denominator | None:
         """What the step that led to `state` divided by; `None` for a method without a root of averaged squares."""
         return None

@@ -1,4 +1,4 @@
-"""A run in a link: its optimizer in its modifiers, its start, its schedule.
+"""A run in a link: its optimizer in its modifiers and rules, its start, its schedule.
 
 `rmsprop learning_rate 0.05 … with lookahead … from -4 0.8 under cosine …`; the start that the first run has and the
 constant schedule go without saying.
@@ -22,11 +22,11 @@ from experiments.link.entry import (
 )
 from experiments.link.text import excerpt, parse_point, serialize_numbers
 from landscapes.landscape import LARGEST_COORDINATE
-from optimizers import MODIFIERS, OPTIMIZERS, SCHEDULES, Optimizer, Schedule
+from optimizers import OPTIMIZERS, SCHEDULES, WRAPPERS, Optimizer, Schedule
 
 FROM, UNDER = "from", "under"
 OPTIMIZER = Catalogue(OPTIMIZERS, "unknown_optimizer", "unknown_optimizer_like")
-MODIFIER = Catalogue(MODIFIERS, "unknown_modifier", "unknown_modifier_like")
+WRAPPER = Catalogue(WRAPPERS, "unknown_modifier", "unknown_modifier_like")
 SCHEDULE = Catalogue(SCHEDULES, "unknown_schedule", "unknown_schedule_like")
 
 
@@ -67,7 +67,7 @@ def parse_run(text: str, start: Point, previous: Run | None, diagnostics: Diagno
 
 
 def _with_clause(run: Run, marker: str, words: Sequence[str], diagnostics: Diagnostics) -> Run:
-    """`run` with what one clause says: a start of its own, a schedule, or a modifier."""
+    """`run` with what one clause says: a start of its own, a schedule, or a modifier or rule."""
     if marker == FROM:
         return replace(run, start=parse_start(" ".join(words), run.start, diagnostics))
     if marker == UNDER:
@@ -77,15 +77,15 @@ def _with_clause(run: Run, marker: str, words: Sequence[str], diagnostics: Diagn
 
 
 def _wrapped(optimizer: Optimizer, words: Sequence[str], diagnostics: Diagnostics) -> Optimizer:
-    """`optimizer` in the modifier that `words` describe, or as it is if there is none."""
+    """`optimizer` in the modifier or rule that `words` describe, or as it is if there is none."""
     if len(layers(optimizer)) > MAX_MODIFIERS:
         diagnostics.note("too_many_modifiers", most=MAX_MODIFIERS)
         return optimizer
-    modifier = parse_class(words, MODIFIER, diagnostics)
-    if modifier is None:
+    wrapper = parse_class(words, WRAPPER, diagnostics)
+    if wrapper is None:
         return optimizer
     try:
-        return with_all_values(modifier(inner=optimizer), words[1:], diagnostics)
+        return with_all_values(wrapper(inner=optimizer), words[1:], diagnostics)
     except (ParameterError, ExperimentError) as error:
         diagnostics.note("refused", reason=str(error))
         return optimizer

@@ -1,17 +1,17 @@
 """The full path with its internals: all that one who looks into a run wants to know."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import cached_property
-from operator import attrgetter
-from typing import Any
 
 import numpy as np
 
-from catalog import Array, unique_name
+from catalog import Array
+from experiments.histories import Counts, coordinate_updates, internals
 from experiments.march import Moment
 from experiments.observers.observer import Observer
 from experiments.observers.stretch import Stretch
 from landscapes import Landscape
+from optimizers import Optimizer
 
 
 class FullPath(Observer):
@@ -54,33 +54,16 @@ class FullPath(Observer):
         """How many questions had been asked by then, shape `(n_marched + 1,)`."""
         return np.array([moment.evaluations for moment in self._moments])
 
+    def coordinate_updates(self, optimizer: Optimizer) -> Counts:
+        """How many coordinates `optimizer` had moved by then, shape `(n_marched + 1, n_runs)`."""
+        return coordinate_updates(optimizer, self._moments)
+
     @cached_property
     def internals(self) -> Mapping[str, Array]:
         """Every field of the states that is kept, each of shape `(n_marched + 1, n_parameters, n_runs)`."""
-        states = [moment.state for moment in self._moments]
-        return {name: self._history(states, place) for name, place in _places(states[0]).items()}
+        return internals(self._moments)
 
     @cached_property
     def _coordinates(self) -> Array:
         """The path with the coordinate first, each contiguous: what a landscape asks for."""
         return np.concatenate([stretch.positions for stretch in self._stretches], axis=1)
-
-    def _history(self, states: Sequence[Any], place: str) -> Array:
-        column = list(map(attrgetter(place), states))
-        shape = self.positions.shape
-        if len({np.shape(value) for value in (column[0], column[-1])}) > 1:
-            column = [np.broadcast_to(value, shape[1:]) for value in column]
-        history = np.array(column, dtype=float)
-        if history.ndim < len(shape):  # a number that all coordinates, or all runs, share
-            history = history.reshape(len(column), 1, -1)
-        return np.broadcast_to(history, shape)
-
-
-def _places(state: Any) -> dict[str, str]:
-    """Where in `state` each value that is kept stands, by its name; those of the state that it wraps come first."""
-    inner = _places(state.inner) if "inner" in state._fields else {}
-    places = {name: f"inner.{place}" for name, place in inner.items()}
-    for name in state._fields:
-        if name != "inner" and getattr(state, name) is not None:
-            places[unique_name(name, state, places)] = name
-    return places

@@ -40,6 +40,10 @@ class Lookahead(Modifier):
         """Scout and follower stand together."""
         return LookaheadState(self.inner.init(position), position, 0)
 
+    def moved(self, state: LookaheadState) -> Array | None:
+        """What the scout moved."""
+        return self.inner.moved(state.inner)
+
     def step(self, position: Array, state: LookaheadState, oracle: Oracle) -> tuple[Array, LookaheadState]:
         """One fast step; when it is due, one slow one."""
         fast, inner = self.inner.step(position, state.inner, oracle)

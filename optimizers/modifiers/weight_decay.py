@@ -50,6 +50,10 @@ class WeightDecay(Modifier):
     weight_decay: Number = shrinkage(0.01)
     decoupled: bool = switch(True, symbol=r"\eta\lambda x", help="Pull beside the step, not through the gradient.")
 
+    def moved(self, state: Any) -> Array | None:
+        """All coordinates, if they are pulled beside the step."""
+        return None if self.decoupled else self.inner.moved(state)
+
     def step(self, position: Array, state: Any, oracle: Oracle) -> tuple[Array, Any]:
         """A step of the inner optimizer, with the pull in the gradient or beside it."""
         if not self.decoupled:

@@ -16,7 +16,7 @@ from experiments.view_state import MAX_RUNS, TABS, VIEWS, ViewState
 from landscapes import LANDSCAPES, Domain, Landscape
 from landscapes.networks import NETWORKS
 from landscapes.typed import read
-from optimizers import MODIFIERS, OPTIMIZERS, SCHEDULES, Optimizer
+from optimizers import OPTIMIZERS, SCHEDULES, WRAPPERS, Optimizer
 
 FORMULAS = ("x^2 + a*y^2", " sin(x)*cos(y) + 0.1*(x^2+y^2)", "|x|^(3/2) + (alpha*x - b*y)^2", "exp(-x*x) + y^2 + pi")
 BOXES = (None, Domain(x=(-3.0, 3.5), y=(-2.0, 0.1)), Domain(x=(-1e6, 1e6), y=(0.0, 1 / 3)))
@@ -43,12 +43,12 @@ def varied(draw: st.DrawFn, entry: Frozen) -> Frozen:
 
 @st.composite
 def wrapped(draw: st.DrawFn) -> Optimizer:
-    """Any optimizer, in as many modifiers as it takes."""
+    """Any optimizer, in as many modifiers, and a rule, as it takes."""
     optimizer: Optimizer = OPTIMIZERS[draw(st.sampled_from(sorted(OPTIMIZERS)))]()
-    for key in draw(st.lists(st.sampled_from(sorted(MODIFIERS)), max_size=MAX_MODIFIERS)):
+    for key in draw(st.lists(st.sampled_from(sorted(WRAPPERS)), max_size=MAX_MODIFIERS)):
         try:
-            optimizer = MODIFIERS[key](inner=optimizer)
-        except ParameterError:  # a method that SciPy runs cannot be wrapped
+            optimizer = WRAPPERS[key](inner=optimizer)
+        except ParameterError:  # a method that SciPy runs cannot be wrapped, nor a rule in a rule
             break
     return draw(varied(optimizer))
 
@@ -140,5 +140,5 @@ def words() -> SearchStrategy[str]:
         "x*y",
     ]
     numbers = ["0", "-0", "1", "1e308", "1e-324", "9" * 39, "9" * 400, "nan", "inf", "٣", "0x1f", "1_0", "1e", "."]
-    entries = [*OPTIMIZERS, *MODIFIERS, *SCHEDULES, *LANDSCAPES, *NETWORKS]
+    entries = [*OPTIMIZERS, *WRAPPERS, *SCHEDULES, *LANDSCAPES, *NETWORKS]
     return st.sampled_from([*names, *numbers]) | st.sampled_from(entries) | st.text(max_size=6)

@@ -14,7 +14,7 @@ from experiments import Experiment, Run, Trajectory, run
 from experiments.metrics import METRICS, n_hyperparameters
 from experiments.noise import Noise
 from landscapes import LANDSCAPES
-from optimizers import MODIFIERS, OPTIMIZERS, SCHEDULES
+from optimizers import MODIFIERS, OPTIMIZERS, RULES, SCHEDULES
 from tests.draw import entries
 
 MEASURE = {metric.title: metric.measure for metric in METRICS}
@@ -43,7 +43,15 @@ def by_hand(walked: Trajectory) -> dict[str, float | None]:
         "Path length": sum(math.hypot(*step) for step in steps),
         "Turns": (flips([x for x, _ in steps]) + flips([y for _, y in steps])) / 2,
         "Evaluations": float(walked.evaluations[walked.last_step]),
+        "Coordinate updates": float(sum(moved(walked, step) for step in range(1, walked.last_step + 1))),
     }
+
+
+def moved(walked: Trajectory, step: int) -> int:
+    """How many coordinates that step moved; one that asked nothing was none."""
+    if walked.evaluations[step] == walked.evaluations[step - 1]:
+        return 0
+    return sum(bool(weight) for weight in walked.internals["weights"][step]) if "weights" in walked.internals else 2
 
 
 def flips(moves: list[float]) -> int:
@@ -52,11 +60,13 @@ def flips(moves: list[float]) -> int:
     return sum(one != other for one, other in pairwise(signs))
 
 
-@pytest.mark.parametrize("key", OPTIMIZERS)
+@pytest.mark.parametrize("key", [*OPTIMIZERS, *RULES])
 @settings(max_examples=5)
 @given(data=st.data())
 def test_every_metric_is_what_its_definition_says(key: str, data: st.DataObject) -> None:
-    member = Run(optimizer=data.draw(entries(OPTIMIZERS[key])), start=RAVINE.starts[0])
+    inner = data.draw(entries(OPTIMIZERS[key if key in OPTIMIZERS else "sgd"]))
+    optimizer = RULES[key](inner=inner) if key in RULES else inner
+    member = Run(optimizer=optimizer, start=RAVINE.starts[0])
     (walked,) = run(Experiment(landscape=RAVINE, runs=[member], n_steps=60))
     known = by_hand(walked)
     assert known.keys() == MEASURE.keys()

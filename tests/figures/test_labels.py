@@ -10,7 +10,7 @@ from catalog import changed
 from experiments import Run
 from figures.labels import labels, title
 from figures.rule import rule
-from optimizers import MODIFIERS, OPTIMIZERS, SCHEDULES, Optimizer
+from optimizers import MODIFIERS, OPTIMIZERS, RULES, SCHEDULES, WRAPPERS, Optimizer
 from tests.draw import experiments
 
 
@@ -26,14 +26,15 @@ def test_a_modified_method_is_named_with_what_modifies_it() -> None:
     clipped = MODIFIERS["clip_value"](inner=OPTIMIZERS["rmsprop"]())
     assert title(clipped) == "RMSProp + clip by value"
     assert title(MODIFIERS["sam"](inner=clipped)) == "RMSProp + clip by value + SAM"
+    assert title(RULES["gauss_southwell"](inner=clipped)) == "RMSProp + clip by value + Gauss–Southwell"
     assert rule(clipped)["title"] == title(clipped)
 
 
-@pytest.mark.parametrize("key", MODIFIERS)
+@pytest.mark.parametrize("key", WRAPPERS)
 def test_no_run_is_called_by_its_modifier_alone(key: str) -> None:
-    (label,) = labels([run_of(MODIFIERS[key](inner=sgd(0.1)))])
+    (label,) = labels([run_of(WRAPPERS[key](inner=sgd(0.1)))])
     assert label.startswith("SGD + ")
-    assert MODIFIERS[key].about.title.casefold() in label.casefold()
+    assert WRAPPERS[key].about.title.casefold() in label.casefold()
 
 
 def test_runs_of_one_kind_are_named_by_what_differs() -> None:

@@ -1,4 +1,4 @@
-"""Stacked = alone, bit for bit, with values from the very ends of their bounds, for every method in any modifiers."""
+"""Stacked = alone, bit for bit, with values from the very ends of their bounds, for every method in any modifiers and rules."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -12,7 +12,7 @@ from hypothesis.strategies import SearchStrategy
 from catalog import Parameter, Point, changed, parameters
 from experiments import Experiment, Run, Trajectory, run
 from landscapes import LANDSCAPES, Landscape
-from optimizers import MODIFIERS, OPTIMIZERS, Optimizer
+from optimizers import MODIFIERS, OPTIMIZERS, RULES, WRAPPERS, Optimizer
 from optimizers.modifiers.clip_value import ClipValue
 from optimizers.second_order.trust_region import TrustRegion
 from optimizers.whole_run import WholeRun
@@ -48,11 +48,14 @@ def points(landscape: Landscape) -> SearchStrategy[Point]:
 
 @st.composite
 def stacks(draw: st.DrawFn, key: str) -> Experiment:
-    """Runs of one kind, which are marched together: the method of that `key` inside up to two modifiers."""
+    """Runs of one kind, which are marched together: the method of that `key` inside up to two modifiers and a rule."""
     landscape = LANDSCAPES[draw(st.sampled_from(GROUNDS))]()
     kind: Any = OPTIMIZERS[key](**draw(st.sampled_from(list(OPTIMIZERS[key].dialects.values()))))
-    for modifier in draw(st.lists(st.sampled_from(sorted(MODIFIERS)), max_size=2)):
-        cls: Any = MODIFIERS[modifier]
+    modifiers, rules = (
+        st.lists(st.sampled_from(sorted(shelf)), max_size=n) for shelf, n in ((MODIFIERS, 2), (RULES, 1))
+    )
+    for wrapper in draw(st.tuples(modifiers, rules).map(lambda chosen: sorted(chosen[0] + chosen[1]))):
+        cls: Any = WRAPPERS[wrapper]
         kind = cls(kind)
     runs = [Run(optimizer=vary(kind, draw), start=draw(points(landscape))) for _ in range(draw(st.integers(2, 3)))]
     return Experiment(landscape=landscape, runs=runs, n_steps=N_STEPS)
