@@ -8,7 +8,7 @@ from catalog import family_of, humanize, key_of
 from figures.phrases import phrase
 from landscapes import LANDSCAPES
 from landscapes.typed import Typed
-from optimizers import MODIFIERS, OPTIMIZERS, SCHEDULES
+from optimizers import OPTIMIZERS, SCHEDULES, WRAPPERS
 
 OPTIMIZERS_BY_FAME: Mapping[str, type[Any]] = MappingProxyType(
     dict(sorted(OPTIMIZERS.items(), key=lambda item: (not item[1].well_known, family_of(item[1]))))
@@ -19,7 +19,7 @@ SHELVES: Mapping[str, Mapping[str, type[Any]]] = MappingProxyType(
         "optimizers": OPTIMIZERS_BY_FAME,
         "landscapes": LANDSCAPES,
         "schedules": SCHEDULES,
-        "modifiers": MODIFIERS,
+        "modifiers": WRAPPERS,
     }
 )
 """Every entry that has a card, by shelf and key."""

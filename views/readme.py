@@ -7,7 +7,8 @@ from typing import Any
 
 from catalog import family_of, humanize
 from landscapes import LANDSCAPES
-from optimizers import MODIFIERS, OPTIMIZERS, SCHEDULES
+from landscapes.networks import NETWORKS
+from optimizers import MODIFIERS, OPTIMIZERS, RULES, SCHEDULES
 
 README = Path(__file__).parents[1] / "README.md"
 BEGIN, END = "<!-- catalogue: written by `python -m views.readme` -->\n", "<!-- end of catalogue -->"
@@ -16,7 +17,13 @@ BEGIN, END = "<!-- catalogue: written by `python -m views.readme` -->\n", "<!-- 
 def table() -> str:
     """One row a family: how many entries it has, and their titles."""
     head = "| what | family | | |\n| --- | --- | --- | --- |\n"
-    shelves = {"optimizers": OPTIMIZERS, "modifiers": MODIFIERS, "schedules": SCHEDULES, "landscapes": LANDSCAPES}
+    shelves = {
+        "optimizers": OPTIMIZERS,
+        "modifiers": MODIFIERS,
+        "rules": RULES,
+        "schedules": SCHEDULES,
+        "landscapes": LANDSCAPES,
+    }
     return head + "".join(row for name, shelf in shelves.items() for row in _rows(name, list(shelf.values())))
 
 

@@ -13,11 +13,12 @@ from experiments.compare import ComparisonTerms, SharedRate
 from experiments.metrics import METRICS
 from experiments.noise import Noise
 from landscapes import LANDSCAPES
-from optimizers import MODIFIERS, OPTIMIZERS, SCHEDULES
+from landscapes.networks import NETWORKS
+from optimizers import OPTIMIZERS, SCHEDULES, WRAPPERS
 
 Words: TypeAlias = Iterator[tuple[str, str]]
 ENTRIES: tuple[Any, ...] = tuple(
-    cls for entries in (OPTIMIZERS, MODIFIERS, SCHEDULES, LANDSCAPES) for cls in entries.values()
+    cls for entries in (OPTIMIZERS, WRAPPERS, SCHEDULES, LANDSCAPES, NETWORKS) for cls in entries.values()
 )
 
 

@@ -13,7 +13,7 @@ from figures.card_picture import schedule_picture
 from figures.phrases import phrase
 from figures.style import accent
 from figures.thumbnail import image
-from optimizers import MODIFIERS, SCHEDULES, Optimizer
+from optimizers import SCHEDULES, WRAPPERS, Optimizer
 from views import session, styles
 from views.components.chooser.chooser import choose_from, choose_several
 from views.components.knobs.knobs import knobs
@@ -37,7 +37,7 @@ def choose_schedule(key: Any) -> None:
 
 def choose_modifiers(keys: Any) -> None:
     """Wrap the method of the selected run in the modifiers called `keys`, the innermost first, and in no others."""
-    if isinstance(keys, list) and all(isinstance(key, str) and key in MODIFIERS for key in keys):
+    if isinstance(keys, list) and all(isinstance(key, str) and key in WRAPPERS for key in keys):
         distinct = list(dict.fromkeys(keys))
         session.edit(lambda member: replace(member, optimizer=wrapped(member.optimizer, distinct)))
 
@@ -47,7 +47,7 @@ def wrapped(optimizer: Optimizer, keys: Sequence[str]) -> Optimizer:
     inner, *wrappers = layers(optimizer)
     known = {key_of(layer): layer for layer in wrappers}
     for key in keys:
-        inner = replace(known[key], inner=inner) if key in known else MODIFIERS[key](inner=inner)
+        inner = replace(known[key], inner=inner) if key in known else WRAPPERS[key](inner=inner)
     return inner  # type: ignore[no-any-return]
 
 
