@@ -13,7 +13,7 @@ from landscapes.networks import NETWORKS
 from landscapes.networks.mlp import MLP
 from landscapes.networks.planes import barrier, losses_between, through_path
 from optimizers import MODIFIERS, OPTIMIZERS, SCHEDULES
-from tests.experiments.spied_networks import member, sights, training
+from tests.experiments.small_trainings import member, sights, training
 
 COSINE = SCHEDULES["cosine"]()
 
