@@ -14,6 +14,7 @@ from experiments.crew import Crew
 from experiments.minibatches import batches
 from experiments.praise import METHODS, RATES
 from landscapes.networks import NETWORKS, Network
+from landscapes.networks.cnn import CNN
 from landscapes.networks.mlp import MLP
 from landscapes.networks.plane import Plane
 from landscapes.networks.planes import barrier, filter_normalized, losses_between
@@ -95,6 +96,10 @@ def _cnn_reads(seed: int) -> bool:
     return bool(ends(NETWORKS["cnn"](), members("adam", [0.01], COSINE), batch_size=32, seed=seed)[1] >= 0.98)
 
 
+def _wide_cnn_reads(seed: int) -> bool:
+    return bool(ends(CNN(**CNN.presets["Wide"]), members("adam", [0.01], COSINE), batch_size=32, seed=seed)[1] >= 0.98)
+
+
 def _adam_adds(seed: int) -> bool:
     clipped: Any = MODIFIERS["clip_norm"]
     adam = Member(optimizer=clipped(inner=changed(OPTIMIZERS["adam"](), {"learning_rate": 0.01})), schedule=COSINE)
@@ -129,6 +134,7 @@ def _two_valleys(seed: int) -> bool:
 CLAIMS: dict[str, Callable[[int], bool]] = {
     "The MLP reads at least 97 % of the test digits.": _mlp_reads,
     "The CNN reads at least 98 % of the test digits.": _cnn_reads,
+    "The wide CNN reads at least 98 % of the test digits.": _wide_cnn_reads,
     "The RNN adds five times better than the mean, with Adam.": _adam_adds,
     "The RNN adds five times better than the mean, with RMSProp.": _rmsprop_adds,
     "SGD does not bring the deep sigmoid network to a loss of 0.5 at any of 13 rates.": _sgd_is_stuck,

@@ -27,6 +27,7 @@ class CNN(Classifier):
         source="Backpropagation applied to handwritten zip code recognition. Neural Computation 1 (1989).",
         formula=r"h = \operatorname{pool}(\varphi(K * x + b)) \qquad p = \operatorname{softmax}(W h + c)",
     )
+    presets = {"Usual": {}, "Wide": {"width": 12}}
     target_loss = 0.1
     width: int = width(8, help="How many filters the first convolution has; the second has twice as many.")
     activation: str = activation("relu")

@@ -18,7 +18,7 @@ from landscapes.networks.batch import Batch
 from landscapes.networks.mlp import MLP
 from optimizers import MODIFIERS, OPTIMIZERS, SCHEDULES, Optimizer
 from optimizers.first_order.sgd import SGD
-from tests.experiments.spied_networks import SMALL, SMALLEST, member, sights, training
+from tests.experiments.small_trainings import SMALL, SMALLEST, member, sights, training
 
 ABLE = [key for key in OPTIMIZERS if refusal_of_method(OPTIMIZERS[key]()) is None]
 

@@ -11,7 +11,7 @@ from experiments.training_cost import estimate_bytes, estimate_seconds, refusal_
 from landscapes import LANDSCAPES
 from landscapes.networks.mlp import MLP
 from optimizers import MODIFIERS, OPTIMIZERS, SCHEDULES
-from tests.experiments.spied_networks import SMALL, member, training
+from tests.experiments.small_trainings import SMALL, member, training
 
 
 def test_equal_trainings_are_equal_and_can_be_keys() -> None:

@@ -36,6 +36,12 @@ def test_their_sizes_are_those_of_the_textbook() -> None:
     assert sizes == {"logistic_regression": 650, "mlp": 2410, "cnn": 1898, "rnn_adding": 321, "rnn_sine": 305}
 
 
+def test_filters_are_used_at_every_place_and_recurrent_weights_at_every_moment() -> None:
+    products = {key: NETWORKS[key]().n_products for key in NETWORKS}
+    cnn, adding, sine = 80 * 64 + 1168 * 16 + 650, 304 * 20 + 17, 288 * 30 + 17
+    assert products == {"logistic_regression": 650, "mlp": 2410, "cnn": cnn, "rnn_adding": adding, "rnn_sine": sine}
+
+
 @pytest.mark.parametrize("key", NETWORKS)
 def test_slopes_agree_with_differences_of_the_loss(key: str, rng: np.random.Generator) -> None:
     for network in variants(key):
