@@ -7,7 +7,6 @@ from typing import Any
 
 from catalog import family_of, humanize
 from landscapes import LANDSCAPES
-from landscapes.networks import NETWORKS
 from optimizers import MODIFIERS, OPTIMIZERS, RULES, SCHEDULES
 
 README = Path(__file__).parents[1] / "README.md"

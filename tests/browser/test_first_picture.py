@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 import pytest
-from playwright.sync_api import Route, expect
+from playwright.sync_api import Route
 
 from tests.browser.lab import Lab, box
 from tests.browser.served import LAPTOP, PHONE
@@ -55,11 +55,11 @@ def test_streamlit_and_plotly_take_the_first_picture_over_without_a_jump(visit: 
     painted(lab)
     assert frame(lab) == pytest.approx(first, abs=0.6)
     let_through(plotly)
-    lab.page.locator(".lab-map .main-svg").first.wait_for()
+    lab.page.locator(".lab-map .main-svg").first.wait_for(state="attached")
     painted(lab)
     assert frame(lab) == pytest.approx(first, abs=0.6)
     assert lab.picture[0] == paths
-    expect(lab.page.locator(".lab-map canvas.lab-ground")).to_be_hidden()
+    lab.page.locator(".lab-map .contourlayer path").first.wait_for(state="attached")
 
 
 def test_the_first_picture_is_fetched_once(visit: Visit) -> None:

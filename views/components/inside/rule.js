@@ -49,7 +49,7 @@ export class Rule {
     this.fitted.fit();
   }
 
-  /** Returns the shape that the place has taken. */
+  /** Returns the shape that the place has taken, and how long its texts have become: what makes a line wider than it was. */
   put(place, internals, k) {
     const values = internals.lastRow < 0 ? null : internals.at(place.name, k, place.late === "1");
     const shown = place.isOne && values?.length === 2 ? [values[this.coordinate]] : values;
@@ -60,7 +60,8 @@ export class Rule {
       const cell = place.cells[side];
       if (cell.textContent !== text) cell.textContent = text;
     });
-    return shape;
+    place.longest = Math.max(place.longest ?? 0, ...texts.map(({ length }) => length));
+    return `${shape} ${place.longest}`;
   }
 
   destroy() {
