@@ -132,9 +132,9 @@ def test_people_call_each_parameter_by_a_name_of_its_own_that_does_not_read_like
 
 def test_what_is_legal_is_said_in_numbers_for_people() -> None:
     legal = {name: declared.legal for name, declared in DECLARED.items()}
-    assert legal["SGD.learning_rate"] == "lie in [0, 1 · 10⁶]"
+    assert legal["first_order SGD.learning_rate"] == "lie in [0, 1 · 10⁶]"
     assert legal["Experiment.seed"] == "be a whole number in [0, 2147483647]"
-    assert legal["Adam.beta1"] == "lie in [0, 1)"
+    assert legal["adaptive Adam.beta1"] == "lie in [0, 1)"
     assert not [said for said in legal.values() if re.search(r"e[+−-]|-\d", said)]
 
 

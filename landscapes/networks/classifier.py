@@ -24,6 +24,7 @@ class Classifier(Network):
         symbol="n",
         bounds=(10, MOST_SAMPLES),
         scale="log",
+        label="samples",
         help="How many samples are learnt from.",
     )
     label_noise: float = parameter(

@@ -35,7 +35,7 @@ class SequenceReader(Network):
     n_features: ClassVar[int]
     """How many numbers come at each moment."""
     n_samples: int = parameter(
-        2000, symbol="n", bounds=(10, 10_000), scale="log", help="How many sequences are learnt from."
+        2000, symbol="n", bounds=(10, 10_000), scale="log", label="samples", help="How many sequences are learnt from."
     )
     label_noise: float = parameter(
         0.0, symbol="q", bounds=(0, 1), help="The deviation of the noise on the answers that are learnt from."

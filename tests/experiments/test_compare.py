@@ -57,7 +57,7 @@ def test_each_tuned_run_has_the_rate_that_the_grid_suggests_for_it() -> None:
 
 def test_the_sentence_of_a_tuned_race_tells_the_grid_and_the_choice() -> None:
     sentence = ComparisonTerms.TUNED.sentence
-    assert f"{len(RATES)} learning rates from 0.00001 to 100," in sentence
+    assert f"{len(RATES)} learning rates from 1 · 10⁻⁵ to 100," in sentence
     assert "stays on the map" in sentence
     assert "shortest path" in sentence
 

@@ -1,6 +1,7 @@
 /** Keeps the formulas of a box as small as its width asks for. */
 import { styles } from "./styles.js";
 
+const SLACK = 4; // pixels by which formulas may be wider than their share of the natural size
 const SMALLEST = 0.5; // smaller than this nobody reads
 
 export class Fitted {
@@ -31,5 +32,5 @@ function fitOf(line) {
   const widest = Math.max(0, ...[...line.querySelectorAll(":scope > math")].map((piece) => piece.getBoundingClientRect().width));
   if (!room || !widest) return now;
   const natural = (widest + parseFloat(style.paddingLeft)) / now;
-  return Math.min(1, Math.max(SMALLEST, (room - 1) / natural));
+  return Math.min(1, Math.max(SMALLEST, (room - SLACK) / natural));
 }
