@@ -23,7 +23,7 @@ run: .venv/app.stamp
 	.venv/bin/streamlit run app.py $(if $(PORT),--server.port $(PORT)) $(ARGS)
 
 test: .venv/dev.stamp
-	.venv/bin/python -m pytest $(ARGS)
+	.venv/bin/python -m pytest --numprocesses 2 --dist loadfile $(ARGS)
 
 check: .venv/dev.stamp
 	.venv/bin/ruff check .
