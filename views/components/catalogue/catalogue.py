@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from views.assets import loader
-from views.components.messages.messages import Receiver, listening
+from views.components.messages.messages import Receiver, last_heard, listening
 
 _catalogue = st.components.v2.component("lab_catalogue", js=loader("catalogue/catalogue.js"), isolate_styles=False)
 
@@ -15,6 +15,5 @@ def catalogue(notes: Mapping[str, str], *, is_full: bool, on_message: Receiver, 
 
     What a hand asks for calls `on_message(name, value)`.
     """
-    sequence, receive = listening(key, on_message)
-    data = {"notes": dict(notes), "is_full": is_full, "sequence": sequence}
-    _catalogue(data=data, key=key, on_message_change=receive)
+    data = {"notes": dict(notes), "is_full": is_full, "sequence": last_heard(key)}
+    _catalogue(data=data, key=key, on_message_change=listening(key, on_message))

@@ -14,7 +14,7 @@ from catalog import Parameter, key_of, labels_of, parameters, primary_parameters
 from figures.formula import typeset
 from views import session
 from views.assets import loader
-from views.components.messages.messages import is_news, sequence_of
+from views.components.messages.messages import last_heard, news
 
 Value: TypeAlias = float | int | bool
 
@@ -45,22 +45,16 @@ def knobs(
     without a knob, and `accent` is the colour of the knobs on a light and on a dark page. `compact` knobs stand on one line,
     and none of them is folded away.
     """
-    memory = f"{key}-sequence"
 
     def changed() -> None:
-        message = st.session_state[key].get("change")
-        sequence = sequence_of(message)
-        if sequence is None or not is_news(sequence, st.session_state.get(memory)):
-            return
-        st.session_state[memory] = sequence
-        if change := change_of(entry, message):
+        if change := change_of(entry, news(key, "change")):
             on_change(change.name, change.value)
 
     data = {
         "owner": key_of(entry),
         "turn": turn,
         "link": session.current().link,
-        "sequence": st.session_state.get(memory),
+        "sequence": last_heard(key),
         "accent": accent,
         "compact": compact,
         "knobs": [knob for knob in described(entry) if knob["name"] not in hidden],

@@ -30,18 +30,31 @@ def is_news(sequence: Sequence, last: Sequence | None) -> bool:
     return last is None or sequence[0] != last[0] or sequence[1] > last[1]
 
 
-def listening(key: str, on_message: Receiver) -> tuple[Sequence | None, Callable[[], None]]:
-    """For the component called `key`: the sequence to echo, and the callback that hands each message on once."""
-    memory = f"{key}-sequence"
+def last_heard(key: str) -> Sequence | None:
+    """The sequence of the last message from the component called `key`, for it to be echoed."""
+    return st.session_state.get(_memory(key))  # type: ignore[no-any-return]
+
+
+def news(key: str, part: str) -> object:
+    """The message under `part` of the component called `key`; nothing if it was heard before."""
+    message = st.session_state[key].get(part)
+    sequence = sequence_of(message)
+    if sequence is None or not is_news(sequence, last_heard(key)):
+        return None
+    st.session_state[_memory(key)] = sequence
+    return message
+
+
+def listening(key: str, on_message: Receiver) -> Callable[[], None]:
+    """The callback of the component called `key` that hands each of its messages on once."""
 
     def receive() -> None:
-        message = st.session_state[key].get("message")
-        sequence = sequence_of(message)
-        if sequence is None or not is_news(sequence, st.session_state.get(memory)):
-            return
-        st.session_state[memory] = sequence
-        match message:
+        match news(key, "message"):
             case {"name": str(name), "value": value}:
                 on_message(name, value)
 
-    return st.session_state.get(memory), receive
+    return receive
+
+
+def _memory(key: str) -> str:
+    return f"{key}-sequence"

@@ -6,7 +6,7 @@ It gets the link of what is shown, never the picture: the browser asks `lab/pict
 import streamlit as st
 
 from views.assets import loader
-from views.components.messages.messages import Receiver, listening
+from views.components.messages.messages import Receiver, last_heard, listening
 
 _player = st.components.v2.component("lab_player", js=loader("player/player.js"), isolate_styles=False)
 
@@ -16,5 +16,4 @@ def player(link: str, *, key: str = "player", on_message: Receiver) -> None:
 
     What a hand asks for, here or in any part of the page, calls `on_message(name, value)`.
     """
-    sequence, receive = listening(key, on_message)
-    _player(data={"link": link, "sequence": sequence}, key=key, on_message_change=receive)
+    _player(data={"link": link, "sequence": last_heard(key)}, key=key, on_message_change=listening(key, on_message))
