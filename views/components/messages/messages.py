@@ -32,7 +32,7 @@ def is_news(sequence: Sequence, last: Sequence | None) -> bool:
 
 def last_heard(key: str) -> Sequence | None:
     """The sequence of the last message from the component called `key`, for it to be echoed."""
-    return st.session_state.get(_memory(key))  # type: ignore[no-any-return]
+    return st.session_state.get(_memory(key))
 
 
 def news(key: str, part: str) -> object:
