@@ -1,6 +1,9 @@
 import asyncio
 import gzip
 import json
+import os
+import subprocess
+import sys
 from typing import Any
 
 import pytest
@@ -84,3 +87,17 @@ def test_the_sentences_are_served_as_a_module() -> None:
     _, _, body = ask("/" + url("phrases.js"))
     module = gzip.decompress(body).decode()
     assert json.loads(module.removeprefix("export default ").rstrip(";\n")) == browser_phrases()
+
+
+def test_every_process_knows_the_files_by_the_same_address() -> None:
+    asked = "from views.assets import version; print(version())"
+    addresses = {
+        subprocess.run(
+            [sys.executable, "-c", asked],
+            env={**os.environ, "PYTHONHASHSEED": str(seed)},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in (1, 2)
+    }
+    assert len(addresses) == 1

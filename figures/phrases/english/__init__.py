@@ -20,5 +20,5 @@ def _merged() -> Mapping[str, str]:
 
 PHRASES = _merged()
 """Every phrase by its code."""
-IN_BROWSER = frozenset(player.PHRASES)
+IN_BROWSER = tuple(player.PHRASES)
 """The codes that the parts in the browser ask for, in whatever language."""

@@ -2,7 +2,7 @@
 import { styles } from "./styles.js";
 
 const SLACK = 4; // pixels by which formulas may be wider than their share of the natural size
-const SMALLEST = 0.5; // smaller than this nobody reads
+const SMALLEST = 0.45; // smaller than this nobody reads
 
 export class Fitted {
   /** @param {HTMLElement} box whose elements of the class `lab-formula` are lines of `<math>` */
