@@ -28,7 +28,7 @@ FULLEST_COLUMNS = """(sheet) => {
         return sum;
     });
     const full = Math.max(...ink);
-    const columns = ink.flatMap((sum, x) => (sum > 0.6 * full ? [x + 0.5] : []));
+    const columns = ink.flatMap((sum, x) => (sum > 0.9 * full ? [x + 0.5] : []));
     return columns.reduce((sum, x) => sum + x, 0) / columns.length / width;
 }"""
 
