@@ -228,6 +228,7 @@ def test_a_long_experiment_is_thinned_while_it_is_dragged_and_whole_at_rest(visi
     lab.page.mouse.up()
     lab.page.wait_for_function("window.shown.at(-1).kept === 5001")
     lab.stand(2500)
+    lab.part("lab-tab-inside").click()
     expect(lab.part("lab-inside-step")).to_have_text("step 2500 → 2501")
 
 

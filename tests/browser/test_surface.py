@@ -100,7 +100,8 @@ def test_the_camera_stays_where_a_drag_has_put_it_when_a_knob_turns(surface: Pag
 def test_the_camera_stays_over_another_landscape_and_a_visit_to_the_map(surface: Page) -> None:
     stood = turn(surface)
     pictures = surface.evaluate("lab.stage.pictures")
-    surface.get_by_role("combobox", name="Landscape").fill("Himmelblau")
+    surface.get_by_test_id("lab-choose-landscape").click()
+    surface.keyboard.type("Himmelblau")
     surface.keyboard.press("Enter")
     surface.wait_for_function("before => lab.stage.pictures > before", arg=pictures)
     look(surface, "Map")
