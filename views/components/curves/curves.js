@@ -49,15 +49,21 @@ class Curves {
     scrubOnDrag(this.box, () => this.frame && [this.frame[0], this.frame[2]]);
     this.box.addEventListener("pointermove", (event) => this.pointAt(event));
     this.box.addEventListener("pointerleave", () => hover(null));
-    this.resized = new ResizeObserver(() => this.drawSoon());
+    this.resized = new ResizeObserver(([{ contentRect }]) => this.resize(contentRect.width));
     this.resized.observe(this.box);
     this.unsubscribe = subscribe((changes) => this.update(changes));
+  }
+
+  /** Where it is not seen it has no width; to ask the page for that in every frame would cost more than the drawing. */
+  resize(width) {
+    this.isSeen = width > 0;
+    this.drawSoon();
   }
 
   /** The map comes first: new curves are drawn in a frame of their own, and only the newest. */
   update(changes) {
     if (changes.has("theme")) this.theme = themeOf(this.box);
-    if (!stage.picture || !this.box.offsetParent) return;
+    if (!stage.picture || !this.isSeen) return;
     if (["picture", "theme", "runs", "outcome", "axis"].some((kind) => changes.has(kind))) this.drawSoon();
     else if (changes.has("step") && this.lines) this.drawStep();
   }

@@ -39,14 +39,15 @@ export class Rule {
     return this.places.some(({ isOne }) => isOne);
   }
 
-  /** Put in the numbers of the step from row `k`; lines about what is off are left out. */
+  /** Put in the numbers of the step from row `k`; lines about what is off are left out. Whether it takes other room now. */
   fill(internals, k) {
     for (const { element, field } of this.lines) element.hidden = internals.isIdle(field);
     const shapes = this.places.map((place) => this.put(place, internals, k));
     const look = shapes.join();
-    if (look === this.look) return;
+    if (look === this.look) return false;
     this.look = look;
     this.fitted.fit();
+    return true;
   }
 
   /** Returns the shape that the place has taken, and how long its texts have become: what makes a line wider than it was. */

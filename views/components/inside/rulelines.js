@@ -55,8 +55,7 @@ class RuleLines {
     const from = internals.stepOf(k);
     this.stepLabel.textContent = internals.lastRow < 0 ? "" : phrase("from_step_to_step", { from, to: from + 1 });
     this.box.classList.toggle("lab-rule-empty", !this.lines.lines.length);
-    this.lines.fill(internals, k);
-    this.keepHeight();
+    if (this.lines.fill(internals, k)) this.keepHeight();
   }
 
   /** What stands below must not jump when a number becomes longer: the lines never take less room than they once took. */

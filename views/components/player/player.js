@@ -22,6 +22,7 @@ const OTHER_VIEWS = {
   tiles: async () => (await import("../tiles/tiles.js")).Tiles,
 };
 
+const EXPLORING = "lab-exploring"; // the class of a page with a player
 const FLOATING = "lab-first"; // the class of a player that stands on a page without a place for it
 
 const markup = `
@@ -91,6 +92,7 @@ class Player {
 
   /** Take the place that Streamlit has made, and its colours; what has the focus keeps it. */
   moveInto(parentElement) {
+    document.documentElement.classList.add(EXPLORING);
     const focused = this.root.contains(document.activeElement) ? document.activeElement : null;
     this.root.classList.remove(FLOATING);
     document.documentElement.style.background = "";
@@ -178,6 +180,7 @@ class Player {
   }
 
   destroy() {
+    document.documentElement.classList.remove(EXPLORING);
     this.unsubscribe?.();
     channel.close();
     this.map?.destroy();

@@ -3,12 +3,14 @@
  *
  * The pattern is that of ARIA: arrow keys, Home and End choose among the tabs, Tab leads from the chosen one into its panel.
  */
+import { showOnceWhole } from "../page/whole.js";
 import { stylesheet } from "../stage/resources.js";
 import { choose, subscribe } from "../stage/stage.js";
 import { shown } from "../stage/viewstate.js";
 import { phrase } from "../words/phrase.js";
 
 const strips = new WeakMap(); // by the element that Streamlit gives
+const PIECES = [".lab-chooser", ".lab-chips", ".lab-tabs", ".lab-knobs", ".lab-rule-lines", ".lab-line-of-run"]; // of the page
 const NEIGHBOURS = { ArrowLeft: -1, ArrowRight: 1 };
 
 await stylesheet("tabs/tabs").catch(() => null); // without it the tabs are plain buttons
@@ -36,6 +38,7 @@ class Tabs {
     this.strip.append(...this.buttons);
     this.strip.onkeydown = (event) => this.press(event);
     parentElement.append(this.strip);
+    showOnceWhole(withKey(page), PIECES);
     this.unsubscribe = subscribe((changes) => changes.has("controls") && this.show());
   }
 

@@ -5,6 +5,7 @@ import { showKeys } from "../keys/sheet.js";
 import { Menu } from "../popover/menu.js";
 import { channel } from "../messages/channel.js";
 import { lendColoursOf } from "../page/colours.js";
+import { showOnceWhole } from "../page/whole.js";
 import { togglePresenting } from "../present/present.js";
 import { showShare } from "../share/share.js";
 import { isDark, setScheme } from "../scheme/scheme.js";
@@ -39,7 +40,10 @@ class Toolbar {
     parentElement.append(this.root);
     this.menu = new Menu(this.root);
     for (const code of ["undo", "redo", "share"]) registerAction(code, this.acts[code]);
-    styles.then(() => (this.root.style.visibility = ""));
+    styles.then(() => {
+      this.root.style.visibility = "";
+      showOnceWhole(parentElement.closest(".st-key-lab_bar"), [".lab-toolbar"]);
+    });
   }
 
   button(code) {
