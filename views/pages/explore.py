@@ -35,6 +35,7 @@ def page() -> None:
 
 
 def _panel(scene: Scene) -> None:
+    selected_rule = rule(scene.experiment.runs[scene.view_state.selected].optimizer)
     with st.container(key="lab_chips"):
         runs.choose()
     with st.container(key="lab_notes", gap="small"):
@@ -45,11 +46,11 @@ def _panel(scene: Scene) -> None:
         tabs(TABS, page="lab_page", panels="lab_tab_")
     with st.container(key="lab_tab_knobs"):
         runs.turn(scene)
-        rule_lines(rule(scene.experiment.runs[scene.view_state.selected].optimizer))
+        rule_lines(selected_rule)
         line()
         runs.more(scene)
     with st.container(key="lab_tab_inside"):
-        inside(rule(scene.experiment.runs[scene.view_state.selected].optimizer))
+        inside(selected_rule)
     with st.container(key="lab_tab_compare"):
         story()
         compare.show(scene)

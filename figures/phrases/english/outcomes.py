@@ -7,7 +7,7 @@ PHRASES = {
         "{run} settled: since step {since} it has stayed within {tolerance} of the minimum at ({x}, {y}), "
         "one of the {n_minima} equal ones known."
     ),
-    "settled_in_one_of_several_in_short": "settled at ({x}, {y})",
+    "settled_in_one_of_several_in_short": "settled at ({x},\u00a0{y})",
     "settled_on_floor": "{run} settled: since step {since} it has stayed within {tolerance} of a minimum; it ends at ({x}, {y}).",
     "settled_on_floor_in_short": "settled",
     "arrived_late": (
