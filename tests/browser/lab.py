@@ -9,7 +9,7 @@ from playwright.sync_api import FloatRect, Locator, Page, Request, Route, WebSoc
 from experiments import Experiment
 from experiments.link import decode_all
 
-CHECK_INTERVAL = 20_000
+CHECK_INTERVAL = 60_000
 """Milliseconds after which something that should happen has not."""
 expect.set_options(timeout=CHECK_INTERVAL)
 

@@ -19,8 +19,7 @@ def complaints(lab: Lab) -> list[Any]:
     return [(rule["id"], [node["html"][:120] for node in rule["nodes"]]) for rule in found if rule["impact"] in SERIOUS]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("size", [LAPTOP, PHONE], ids=["laptop", "phone"])
+@pytest.mark.parametrize(("size", "scheme"), [(LAPTOP, "light"), (PHONE, "dark")], ids=["laptop, light", "phone, dark"])
 def test_no_page_has_a_serious_barrier(visit: Callable[..., Lab], size: tuple[int, int], scheme: str) -> None:
     lab = visit(viewport={"width": size[0], "height": size[1]}, color_scheme=scheme).open()
     found = {}

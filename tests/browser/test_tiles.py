@@ -78,6 +78,7 @@ def test_a_small_map_selects_its_run_by_mouse_and_by_key(tiles: Page) -> None:
 
 
 def test_a_hidden_run_has_no_small_map(tiles: Page, server: str) -> None:
+    tiles.wait_for_url(lambda url: "view=tiles" in url)
     tiles.goto(f"{tiles.url}&hidden=1")
     tiles.wait_for_function(INKED)
     expect(tiles.locator(".lab-caption")).to_have_text(["RMSProp", "Adam"])
