@@ -49,6 +49,8 @@ def turn(page: Page) -> Any:
     page.mouse.move(x + 60, y - 20, steps=4)
     page.mouse.up()
     moved = f"""([x, y]) => {{
+      const plot = document.querySelector('[data-testid=lab-surface] .lab-plot');
+      if (!plot?._fullLayout) return false;
       const {{ eye }} = {SCENE}.getCamera(), stood = window.stood;
       const still = stood?.x === eye.x && stood?.y === eye.y && stood?.z === eye.z;
       window.stood = {{ ...eye, frames: still ? stood.frames + 1 : 0 }};
