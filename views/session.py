@@ -36,6 +36,11 @@ def current() -> Scene:
     return replace(open_scene(state["link"]), remarks=state["remarks"])
 
 
+def disregard_address() -> None:
+    """Stay with what is shown: the browser sent its address before it had heard of the newest one."""
+    st.session_state["address"] = _address()
+
+
 def show(scene: Scene) -> None:
     """Make `scene` the current one, and the address its link."""
     _remember_before(scene)

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from playwright.sync_api import expect
 
+from catalog import values
 from experiments import Run
 from experiments.link import encode
 from experiments.opening import OPENING
@@ -249,3 +250,21 @@ def test_on_a_phone_a_thumb_drags_the_ring_and_two_fingers_zoom(visit: Visit) ->
         arg=whole[0][1] - whole[0][0],
     )
     assert lab.experiment.runs[0].start != (0, 0)
+
+
+def test_a_touch_while_another_is_on_its_way_to_the_server_loses_neither(visit: Visit) -> None:
+    lab = visit(reduced_motion="reduce").open()
+    lab.wait_until_quiet()
+    for rate, tab, pause in (("0.012", "inside", 10), ("0.013", "compare", 20), ("0.014", "setup", 30)):
+        lab.page.evaluate(
+            """([knob, rate, tab, pause]) => {
+                const field = document.querySelector(`[data-testid=${knob}-number]`);
+                Object.assign(field, { value: rate }).dispatchEvent(new Event("input", { bubbles: true }));
+                field.dispatchEvent(new Event("change", { bubbles: true }));
+                setTimeout(() => document.querySelector(`[data-testid=lab-tab-${tab}]`).click(), pause);
+            }""",
+            [RATE, rate, tab, pause],
+        )
+        lab.wait_for_address(f"tab={tab}")
+        lab.wait_until_quiet()
+        assert values(lab.experiment.runs[0].optimizer)["learning_rate"] == float(rate)

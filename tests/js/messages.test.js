@@ -4,13 +4,20 @@ import { afterEach, beforeEach, mock, test } from "node:test";
 
 import { MessageQueue } from "../../views/components/messages/messages.js";
 
+let opened = [];
+
 beforeEach(() => mock.timers.enable({ apis: ["setTimeout"] }));
-afterEach(() => mock.timers.reset());
+afterEach(() => {
+  opened.forEach((queue) => queue.close());
+  opened = [];
+  mock.timers.reset();
+});
 
 /** A queue and what it has sent. */
 function setUp() {
   const [queue, sent] = [new MessageQueue(), []];
   queue.connect((message) => sent.push(message));
+  opened.push(queue);
   return { queue, sent };
 }
 
@@ -48,6 +55,7 @@ test("a message is repeated, ever more patiently, until it is answered", () => {
   for (const patience of [1500, 3000, 6000]) mock.timers.tick(patience);
   assert.equal(sent.length, 4);
   assert.equal(new Set(sent.map(({ sequence }) => String(sequence))).size, 1);
+  assert.deepEqual(sent.map(({ attempt }) => attempt), [1, 2, 3, 4], "Streamlit hears only of what has changed");
   queue.acknowledge(sent[0].sequence);
   mock.timers.tick(60_000);
   assert.equal(sent.length, 4);
@@ -64,6 +72,7 @@ test("neither an old answer nor one to another page counts", () => {
 
 test("what is said before Streamlit is there is sent once it is", () => {
   const [queue, sent] = [new MessageQueue(), []];
+  opened.push(queue);
   queue.post("start", [1, 2]);
   mock.timers.tick(0);
   queue.connect((message) => sent.push(message));
@@ -77,4 +86,17 @@ test("what is asked for again while it waits is asked for together", () => {
   for (let press = 0; press < 3; press++) queue.postAgain("undo");
   queue.acknowledge(sent[0].sequence);
   assert.deepEqual(told(sent), [["undo", 1], ["undo", 3]]);
+});
+
+test("queues speak one after the other, and one that is closed keeps nobody waiting", () => {
+  const [one, other, third] = [setUp(), setUp(), setUp()];
+  one.queue.post("rate", 1);
+  other.queue.post("step", 60);
+  third.queue.post("tab", "inside");
+  mock.timers.tick(0);
+  assert.deepEqual([one, other, third].map(({ sent }) => sent.length), [1, 0, 0]);
+  one.queue.acknowledge(one.sent[0].sequence);
+  assert.deepEqual([one, other, third].map(({ sent }) => sent.length), [1, 1, 0]);
+  other.queue.close();
+  assert.deepEqual(told(third.sent), [["tab", "inside"]]);
 });

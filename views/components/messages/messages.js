@@ -2,11 +2,15 @@
  * Messages to Streamlit: one on its way, behind it the newest of each name.
  *
  * Nothing is lost and nothing overtakes: a message is repeated until its sequence comes back, and only then follows the next.
+ * That holds for all queues of the page together, because Streamlit sends the address along: a message sent before the
+ * answer to another has changed the address would bring the old address back.
  */
 
 const page = Math.random().toString(36).slice(2, 12); // so that a reload never looks like an old page
 const PATIENCE = 1500; // milliseconds; doubles, because a repeat makes a slow server start again
 let count = 0;
+let speaking = null; // the queue that has a message on its way
+const queues = new Set(); // with something to say
 
 export class MessageQueue {
   constructor() {
@@ -25,6 +29,7 @@ export class MessageQueue {
   post(name, value) {
     this.waiting.delete(name);
     this.waiting.set(name, { name, value });
+    queues.add(this);
     setTimeout(() => this.next()); // what is said in one breath is one message
   }
 
@@ -38,8 +43,7 @@ export class MessageQueue {
     if (!this.underway || sequence?.[0] !== page || sequence[1] < this.underway.sequence[1]) return [];
     clearTimeout(this.timer);
     const { name } = this.underway;
-    this.underway = null;
-    this.next();
+    this.fallSilent();
     return this.isPending(name) ? [] : [name];
   }
 
@@ -50,14 +54,18 @@ export class MessageQueue {
 
   next() {
     const [message] = this.waiting.values();
-    if (this.underway || !message || !this.send) return;
+    if (speaking || !message || !this.send) return;
+    speaking = this;
     this.waiting.delete(message.name);
-    this.underway = { ...message, sequence: [page, ++count] };
+    queues.delete(this);
+    if (this.waiting.size) queues.add(this);
+    this.underway = { ...message, sequence: [page, ++count], attempt: 0 };
     this.transmit(PATIENCE);
   }
 
   transmit(patience) {
-    this.send(this.underway);
+    this.underway.attempt += 1;
+    this.send({ ...this.underway });
     this.timer = setTimeout(() => this.transmit(2 * patience), patience);
   }
 
@@ -65,6 +73,14 @@ export class MessageQueue {
   close() {
     clearTimeout(this.timer);
     this.waiting.clear();
+    queues.delete(this);
+    this.fallSilent();
+  }
+
+  /** Nothing of this queue is on its way any more: whoever has waited longest may speak. */
+  fallSilent() {
     this.underway = null;
+    if (speaking === this) speaking = null;
+    for (const queue of [...queues]) queue.next();
   }
 }

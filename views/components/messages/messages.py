@@ -1,13 +1,16 @@
 """Messages from the browser, of which nothing is lost and nothing overtakes.
 
 The browser sends one message at a time, with its sequence, and repeats it until the component's next data echo that
-sequence; only then follows the next. So a message may arrive twice, and counts once.
+sequence; only then follows the next. So a message may arrive twice, and counts once. What is repeated was sent before its
+answer had come, together with the address of that time, which counts no more.
 """
 
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
 import streamlit as st
+
+from views import session
 
 Sequence: TypeAlias = tuple[str, int]
 """A page load, by a word that the browser made up, and the number of the message within it."""
@@ -39,7 +42,10 @@ def news(key: str, part: str) -> object:
     """The message under `part` of the component called `key`; nothing if it was heard before."""
     message = st.session_state[key].get(part)
     sequence = sequence_of(message)
-    if sequence is None or not is_news(sequence, last_heard(key)):
+    if sequence is None:
+        return None
+    if not is_news(sequence, last_heard(key)):
+        session.disregard_address()
         return None
     st.session_state[_memory(key)] = sequence
     return message
